@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/base/time.h"
+#include "engine/trace/trace.h"
+
+namespace interlane {
+
+// A step function of time: from `at` on, the value is `value`.
+struct CurvePoint {
+  Timestamp at{};
+  int value = 0;
+  friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
+};
+// Points in order of time with distinct times; 0 before the first; holds until the trace's horizon.
+struct Curve {
+  std::vector<CurvePoint> points;
+  [[nodiscard]] int max() const;
+  // Time-weighted over [from, to).
+  [[nodiscard]] double mean(Timestamp from, Timestamp to) const;
+  [[nodiscard]] int value_at(Timestamp at) const;
+};
+
+// The two numbers that separate the words. Only tasks count; servers and helper threads have lanes
+// but no say here.
+//  * in flight = tasks that have started and not finished: concurrency.
+//  * executing = tasks whose lane says Running, that is, the engine runs them and their thread is
+//  on
+//    a core right now: parallelism.
+[[nodiscard]] Curve in_flight_curve(const Trace& trace);
+[[nodiscard]] Curve executing_curve(const Trace& trace);
+
+}  // namespace interlane

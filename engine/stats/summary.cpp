@@ -1,0 +1,113 @@
+#include "engine/stats/summary.h"
+
+#include <algorithm>
+
+#include "engine/stats/curves.h"
+
+namespace interlane {
+namespace {
+
+// As state_times(), of what lies in [from, to).
+StateTimes state_times_within(const Lane& lane, Timestamp from, Timestamp to) {
+  StateTimes times{};
+  for (std::size_t i = lane.first_ending_after(from); i < lane.size(); ++i) {
+    const Span span = lane.span(i);
+    if (span.begin >= to) break;
+    times[static_cast<std::size_t>(span.state)] +=
+        std::min(span.end, to) - std::max(span.begin, from);
+  }
+  return times;
+}
+
+Duration time_in(const StateTimes& times, State state) {
+  return times[static_cast<std::size_t>(state)];
+}
+
+void summarize_tasks(const Trace& trace, Summary& summary) {
+  for (std::size_t i = 0; i < trace.task_lanes.size(); ++i) {
+    const StateTimes times = state_times(*trace.task_lanes[i]);
+    for (std::size_t state = 0; state < times.size(); ++state) {
+      summary.task_times[state] += times[state];
+    }
+    summary.tasks.push_back({TaskId{static_cast<std::uint32_t>(i)}, times});
+  }
+}
+
+void summarize_threads(const Trace& trace, Summary& summary) {
+  for (std::size_t i = 0; i < trace.threads.size(); ++i) {
+    const ThreadFacts& facts = trace.threads[i];
+    const bool counts_voluntary = trace.run.recorder != RecorderLevel::User;
+    summary.switches += facts.whole.preemptions + (counts_voluntary ? facts.whole.voluntary : 0);
+    summary.preemptions += facts.whole.preemptions;
+    summary.migrations += facts.migrations;
+    summary.threads.push_back(
+        {ThreadId{static_cast<std::uint32_t>(i)}, state_times(*trace.thread_lanes[i])});
+  }
+}
+
+void summarize_cores(const Trace& trace, Summary& summary) {
+  Duration busy_on_run_cores{};
+  for (std::size_t i = 0; i < trace.cores.size(); ++i) {
+    const StateTimes times =
+        state_times_within(*trace.core_lanes[i], trace.started_at, trace.finished_at());
+    CoreSummary core{trace.cores[i], time_in(times, State::Running), std::nullopt, std::nullopt};
+    if (trace.run.recorder == RecorderLevel::System) {
+      core.other = time_in(times, State::Other);
+      core.idle = time_in(times, State::Idle);
+    }
+    const auto& run_cores = trace.run.cores;
+    if (std::find(run_cores.begin(), run_cores.end(), core.cpu) != run_cores.end()) {
+      busy_on_run_cores += core.busy;
+    }
+    summary.cores.push_back(core);
+  }
+  const double available =
+      static_cast<double>(trace.run.cores.size()) * static_cast<double>(summary.makespan.count());
+  if (available > 0) {
+    summary.utilisation = static_cast<double>(busy_on_run_cores.count()) / available;
+  }
+}
+
+RecorderError recorder_error(const Trace& trace) {
+  RecorderError error;
+  std::uint64_t difference = 0;
+  for (const ThreadFacts& thread : trace.threads) {
+    if (!thread.first_witness || !thread.last_witness) continue;
+    const std::uint64_t found = thread.witnessed.preemptions;
+    const std::uint64_t counted =
+        thread.last_witness->involuntary - thread.first_witness->involuntary;
+    error.found += found;
+    error.counted += counted;
+    difference += found > counted ? found - counted : counted - found;
+  }
+  if (error.counted > 0) {
+    error.share = static_cast<double>(difference) / static_cast<double>(error.counted);
+  }
+  return error;
+}
+
+}  // namespace
+
+StateTimes state_times(const Lane& lane) {
+  return state_times_within(lane, lane.begin(), lane.end());
+}
+
+Summary summarize(const Trace& trace) {
+  Summary summary;
+  const Timestamp begin = trace.started_at;
+  const Timestamp end = trace.finished_at();
+  summary.makespan = end - begin;
+  const Curve in_flight = in_flight_curve(trace);
+  summary.in_flight_max = in_flight.max();
+  summary.in_flight_mean = in_flight.mean(begin, end);
+  const Curve executing = executing_curve(trace);
+  summary.executing_max = executing.max();
+  summary.executing_mean = executing.mean(begin, end);
+  summarize_tasks(trace, summary);
+  summarize_threads(trace, summary);
+  summarize_cores(trace, summary);
+  if (trace.run.recorder == RecorderLevel::User) summary.recorder_error = recorder_error(trace);
+  return summary;
+}
+
+}  // namespace interlane

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/time.h"
+#include "engine/trace/trace.h"
+
+namespace interlane {
+
+// How much time a lane spent in each state; the sums add up to the lane's length by construction.
+using StateTimes = std::array<Duration, kStateCount>;
+[[nodiscard]] StateTimes state_times(const Lane& lane);
+
+struct TaskSummary {
+  TaskId id;
+  StateTimes times{};
+};
+struct ThreadSummary {
+  ThreadId id;
+  StateTimes times{};
+};
+struct CoreSummary {
+  CpuId cpu;
+  Duration busy{};                // a thread of the run was on it
+  std::optional<Duration> other;  // needs level `system`
+  std::optional<Duration> idle;   // likewise: without it, not-ours is not known to be idle
+};
+
+// How well level `user` did: preemptions found from gaps against the involuntary switches that
+// getrusage counted, over all threads that carry a witness.
+struct RecorderError {
+  std::uint64_t found = 0;
+  std::uint64_t counted = 0;
+  // |found - counted| summed thread by thread, over counted; unset when counted is 0.
+  std::optional<double> share;
+};
+
+// The figures of one run: what the comparison table and `--json` show.
+struct Summary {
+  Duration makespan{};  // from the run's start to the end of its last task
+  int in_flight_max = 0;
+  double in_flight_mean = 0;
+  int executing_max = 0;
+  double executing_mean = 0;
+  double utilisation = 0;      // busy time of the run's cores over cores x makespan, 0 to 1
+  std::uint64_t switches = 0;  // voluntary and not, all threads; at level `user` preemptions only
+  std::uint64_t preemptions = 0;
+  std::uint64_t migrations = 0;
+  StateTimes task_times{};  // summed over tasks
+  std::vector<TaskSummary> tasks;
+  std::vector<ThreadSummary> threads;
+  std::vector<CoreSummary> cores;               // as Trace::cores
+  std::optional<RecorderError> recorder_error;  // level `user` only
+};
+[[nodiscard]] Summary summarize(const Trace& trace);
+
+}  // namespace interlane

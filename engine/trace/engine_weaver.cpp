@@ -1,0 +1,205 @@
+#include "engine/trace/engine_weaver.h"
+
+#include <algorithm>
+
+#include "engine/trace/witness.h"
+
+namespace interlane::weaving {
+namespace {
+
+// An exit status as a shell shows it: of a death by signal, 128 and the signal's number. The layout
+// of a wait status is part of Linux's interface (man 2 wait).
+int exit_status(std::uint32_t wait_status) {
+  const std::uint32_t signal = wait_status & 0x7fU;
+  return static_cast<int>(signal == 0 ? (wait_status >> 8U) & 0xffU : 128U + signal);
+}
+
+Flow::Kind flow_kind(State waited_in) {
+  switch (waited_in) {
+    case State::WaitingLock:
+      return Flow::Kind::LockHandOver;
+    case State::WaitingChannel:
+      return Flow::Kind::Message;
+    default:
+      return Flow::Kind::WakeUp;
+  }
+}
+
+// Of a task whose creation was lost, the life begins where it is first heard of.
+void mention(TaskState& task, Timestamp at) {
+  if (!task.facts.created) task.facts.created = at;
+}
+
+}  // namespace
+
+ThreadState& EngineWeaver::thread_of(Pid pid, Tid tid, EventKind kind, Timestamp at) {
+  ThreadState* known = registry_.find_thread(tid);
+  const bool is_same_process =
+      known != nullptr && registry_.process(known->facts.process).facts.pid == pid;
+  // A thread begins once. Events that arrive after their thread's end was woven are still its own.
+  const bool is_reused =
+      known != nullptr && kind == EventKind::ThreadBegan && (known->has_begun || !known->is_alive);
+  if (is_same_process && !is_reused) return *known;
+  if (known != nullptr && known->is_alive) loom_.end(*known, known->evidence);
+  return registry_.add_thread(pid, tid, at);
+}
+
+void EngineWeaver::weave(Pid pid, Tid tid, const Event& event, Timestamp at) {
+  ThreadState& thread = thread_of(pid, tid, event.kind, at);
+  const Timestamp when = thread.is_alive ? evidence_.take(thread, event, at) : at;
+  if (event.task.is_none()) {
+    weave_thread(thread, event, when);
+  } else {
+    weave_task(thread, event, when);
+  }
+  thread.last_event = when;
+}
+
+void EngineWeaver::weave_task(ThreadState& thread, const Event& event, Timestamp at) {
+  TaskState& task = registry_.task(event.task);
+  switch (event.kind) {
+    case EventKind::TaskCreated:
+      return create(event, at);
+    case EventKind::TaskReady:
+      return make_ready(event, at);
+    case EventKind::TaskResumed:
+      return resume(thread, task, at);
+    case EventKind::TaskSuspended:
+      return let_go(thread, task, at, waiting_for(static_cast<WaitReason>(event.argument)));
+    case EventKind::TaskYielded:
+      return let_go(thread, task, at, State::Ready);
+    case EventKind::TaskFinished:
+      return finish(task, at);
+    case EventKind::ProcessEnded:
+      return end_process(event, at);
+    default:
+      return;
+  }
+}
+
+void EngineWeaver::weave_thread(ThreadState& thread, const Event& event, Timestamp at) {
+  switch (event.kind) {
+    case EventKind::ThreadBegan:
+      thread.has_begun = true;
+      return registry_.set_role(thread, role_of(event.argument), number_of(event.argument));
+    case EventKind::ThreadParked:
+      return park(thread, at);
+    case EventKind::ThreadEnded:
+      thread.has_noted_end = true;
+      // Where the kernel tells, it tells when the thread really ends.
+      if (!registry_.sees_kernel() && thread.is_alive) loom_.end(thread, at);
+      return;
+    case EventKind::RunBegan:
+      if (!run_began_) run_began_ = at;
+      return;
+    case EventKind::WitnessVoluntary:
+    case EventKind::WitnessInvoluntary:
+    case EventKind::WitnessCpuClock:
+      return take_witness(thread, event, at);
+    case EventKind::EventsLost:
+      return lose(thread, event.payload, at);
+    default:
+      return;
+  }
+}
+
+void EngineWeaver::create(const Event& event, Timestamp at) {
+  TaskState& task = registry_.task(event.task);
+  if (task.facts.created) return;
+  task.facts.created = at;
+  task.lane.change(at, {State::Ready, task.id, {}, {}});
+  if (event.argument == 0) return;
+  const TaskId parent{event.argument - 1};
+  registry_.set_parent(task, parent);
+  flows_.push_back({Flow::Kind::Spawn, at, at, parent, task.id});
+}
+
+void EngineWeaver::make_ready(const Event& event, Timestamp at) {
+  TaskState& task = registry_.task(event.task);
+  const Timestamp cause = std::min(event.cause_time, at);
+  const State waited_in =
+      task.lane.is_open() ? task.lane.builder().open_facts().state : State::Unknown;
+  if (!event.cause_task.is_none()) {
+    flows_.push_back({flow_kind(waited_in), cause, at, event.cause_task, task.id});
+  }
+  if (!task.carrier.is_none() || !task.lane.is_open()) return;
+  task.lane.change(cause, {State::Ready, task.id, {}, {}});
+  if (task.parked.is_none()) return;
+  ThreadState& sleeper = registry_.thread(task.parked);
+  task.parked = ThreadId{};
+  // It has gone on since, or is gone.
+  if (!sleeper.is_alive || sleeper.let_go != task.id) return;
+  if (sleeper.position == Position::Blocked) {
+    loom_.place(sleeper, cause, Position::Runnable);
+  } else if (sleeper.position == Position::Running) {
+    sleeper.lane.make_runnable_since(cause);
+    registry_.process(sleeper.facts.process).lane.make_runnable_since(cause);
+  }
+}
+
+void EngineWeaver::resume(ThreadState& thread, TaskState& task, Timestamp at) {
+  if (task.facts.finished || thread.task == task.id) return;
+  if (!thread.task.is_none()) {
+    // That it let go of the other one was lost.
+    TaskState& other = registry_.task(thread.task);
+    other.lane.change(thread.last_event, {State::Unknown, other.id, {}, {}});
+    loom_.put_down(other, at);
+  }
+  loom_.put_down(task, at);
+  mention(task, at);
+  if (!task.facts.started) task.facts.started = at;
+  if (!thread.has_run_task) registry_.name_after_first_task(thread, task.id);
+  thread.has_run_task = true;
+  task.process = thread.facts.process;
+  task.parked = ThreadId{};
+  thread.let_go = TaskId{};
+  loom_.carry(thread, at, task);
+}
+
+void EngineWeaver::let_go(ThreadState& thread, TaskState& task, Timestamp at, State state) {
+  mention(task, at);
+  loom_.put_down(task, at);
+  task.lane.change(at, {state, task.id, {}, {}});
+  thread.let_go = task.id;
+}
+
+void EngineWeaver::finish(TaskState& task, Timestamp at) {
+  if (task.facts.finished) return;
+  mention(task, at);
+  loom_.put_down(task, at);
+  task.facts.finished = at;
+  task.lane.close(at);
+}
+
+void EngineWeaver::park(ThreadState& thread, Timestamp at) {
+  if (!thread.let_go.is_none()) registry_.task(thread.let_go).parked = thread.id;
+  if (!registry_.sees_kernel() && thread.is_alive) loom_.place(thread, at, Position::Blocked);
+}
+
+void EngineWeaver::lose(ThreadState& thread, std::uint64_t count, Timestamp at) {
+  Loss loss;
+  loss.source = Loss::Source::Engine;
+  loss.count = count;
+  loss.since = thread.last_event;
+  loss.until = at;
+  loss.thread = thread.id;
+  losses_.push_back(loss);
+  if (thread.task.is_none()) return;
+  // As far back as the lane's open span reaches; what the kernel cut before it stays.
+  TaskState& task = registry_.task(thread.task);
+  loom_.put_down(task, thread.last_event);
+  task.lane.change(thread.last_event, {State::Unknown, task.id, {}, {}});
+}
+
+void EngineWeaver::end_process(const Event& event, Timestamp at) {
+  const ProcessId id = registry_.task(event.task).process;
+  if (id.is_none() || id.value == 0) return;
+  ProcessState& process = registry_.process(id);
+  process.facts.exit = exit_status(event.argument);
+  for (ThreadState& thread : registry_.threads()) {
+    if (!thread.is_alive || thread.facts.process != id) continue;
+    evidence_.take_death(thread, at);
+  }
+}
+
+}  // namespace interlane::weaving

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/trace/evidence.h"
+#include "engine/trace/loom.h"
+
+namespace interlane::weaving {
+
+// Weaves what the engine's threads noted: the lives of tasks, and what threads say of themselves.
+//
+// Threads: one.
+class EngineWeaver {
+ public:
+  EngineWeaver(Registry& registry, Loom& loom, Evidence& evidence, std::vector<Flow>& flows,
+               std::vector<Loss>& losses)
+      : registry_(registry), loom_(loom), evidence_(evidence), flows_(flows), losses_(losses) {}
+
+  // `at`: when it is woven; later than its own time where it came late or before the release.
+  void weave(Pid pid, Tid tid, const Event& event, Timestamp at);
+
+  [[nodiscard]] std::optional<Timestamp> run_began() const { return run_began_; }
+
+ private:
+  ThreadState& thread_of(Pid pid, Tid tid, EventKind kind, Timestamp at);
+  void weave_task(ThreadState& thread, const Event& event, Timestamp at);
+  void weave_thread(ThreadState& thread, const Event& event, Timestamp at);
+
+  void create(const Event& event, Timestamp at);
+  void make_ready(const Event& event, Timestamp at);
+  void resume(ThreadState& thread, TaskState& task, Timestamp at);
+  // `thread` runs `task` no longer, which is `state` from now on.
+  void let_go(ThreadState& thread, TaskState& task, Timestamp at, State state);
+  void finish(TaskState& task, Timestamp at);
+
+  void park(ThreadState& thread, Timestamp at);
+  void lose(ThreadState& thread, std::uint64_t count, Timestamp at);
+  void end_process(const Event& event, Timestamp at);
+
+  Registry& registry_;
+  Loom& loom_;
+  Evidence& evidence_;
+  std::vector<Flow>& flows_;
+  std::vector<Loss>& losses_;
+  std::optional<Timestamp> run_began_;
+};
+
+}  // namespace interlane::weaving

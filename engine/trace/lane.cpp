@@ -1,0 +1,185 @@
+#include "engine/trace/lane.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+#include "engine/base/check.h"
+
+namespace interlane {
+namespace {
+
+// Chunks double from 8 to 1024 spans and stay there: most lanes of a run with thousands of tasks
+// have a handful of spans, and the lane of a busy core has a million.
+constexpr std::size_t kFirstCapacity = 8;
+constexpr std::size_t kLargestCapacity = 1024;
+constexpr std::size_t kDoublings =
+    static_cast<std::size_t>(std::countr_zero(kLargestCapacity / kFirstCapacity));
+// Spans in all chunks that are smaller than the largest.
+constexpr std::size_t kGrowingSpans = kLargestCapacity - kFirstCapacity;
+
+constexpr std::size_t capacity_of(std::size_t chunk) {
+  return chunk < kDoublings ? kFirstCapacity << chunk : kLargestCapacity;
+}
+
+struct Place {
+  std::size_t chunk;
+  std::size_t offset;
+};
+
+constexpr Place place_of(std::size_t index) {
+  if (index >= kGrowingSpans) {
+    const std::size_t rest = index - kGrowingSpans;
+    return {kDoublings + rest / kLargestCapacity, rest % kLargestCapacity};
+  }
+  const auto chunk = static_cast<std::size_t>(std::bit_width(index / kFirstCapacity + 1)) - 1;
+  return {chunk, index - kFirstCapacity * ((std::size_t{1} << chunk) - 1)};
+}
+static_assert(place_of(7).chunk == 0 && place_of(8).chunk == 1 && place_of(23).offset == 15);
+static_assert(place_of(24).chunk == 2 && place_of(kGrowingSpans).chunk == kDoublings);
+
+constexpr std::uint16_t kNoCpu = std::numeric_limits<std::uint16_t>::max();
+
+constexpr std::uint16_t pack(CpuId cpu) {
+  return cpu.value < kNoCpu ? static_cast<std::uint16_t>(cpu.value) : kNoCpu;
+}
+constexpr CpuId unpack(std::uint16_t cpu) { return cpu == kNoCpu ? CpuId{} : CpuId{cpu}; }
+
+Span make_span(Timestamp begin, Timestamp end, const SpanFacts& facts) {
+  return {begin, end, facts.state, facts.task, facts.thread, facts.cpu};
+}
+
+}  // namespace
+
+SpanChunk::SpanChunk(std::size_t spans)
+    : capacity(spans),
+      begin_ns(std::make_unique<std::int64_t[]>(spans)),
+      task(std::make_unique<std::uint32_t[]>(spans)),
+      thread(std::make_unique<std::uint32_t[]>(spans)),
+      cpu(std::make_unique<std::uint16_t[]>(spans)),
+      state(std::make_unique<State[]>(spans)) {}
+
+Timestamp Lane::begin_of(std::size_t index) const {
+  if (index >= chunked_count_) return tail_[index - chunked_count_].begin;
+  const Place place = place_of(index);
+  return timestamp_from_ns(chunks_[place.chunk]->begin_ns[place.offset]);
+}
+
+Span Lane::span(std::size_t index) const {
+  IL_CHECK(index < size(), "a lane was asked for a span that it does not have");
+  const Timestamp end = index + 1 < size() ? begin_of(index + 1) : end_;
+  if (index >= chunked_count_) {
+    const TailSpan& tail = tail_[index - chunked_count_];
+    return make_span(tail.begin, end, tail.facts);
+  }
+  const Place place = place_of(index);
+  const SpanChunk& chunk = *chunks_[place.chunk];
+  return {timestamp_from_ns(chunk.begin_ns[place.offset]),
+          end,
+          chunk.state[place.offset],
+          TaskId{chunk.task[place.offset]},
+          ThreadId{chunk.thread[place.offset]},
+          unpack(chunk.cpu[place.offset])};
+}
+
+Timestamp Lane::begin() const { return empty() ? end_ : begin_of(0); }
+
+std::size_t Lane::first_ending_after(Timestamp at) const {
+  if (at >= end_) return size();
+  // Spans are not empty, so the one that is wanted is the last that begins at or before `at`.
+  std::size_t low = 0;
+  std::size_t high = size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (begin_of(middle) <= at) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low == 0 ? 0 : low - 1;
+}
+
+void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {
+  if (chunks_.empty() || chunk_fill_ == chunks_.back()->capacity) {
+    chunks_.push_back(std::make_shared<SpanChunk>(capacity_of(chunks_.size())));
+    chunk_fill_ = 0;
+  }
+  SpanChunk& chunk = *chunks_.back();
+  chunk.begin_ns[chunk_fill_] = ns_of(begin);
+  chunk.task[chunk_fill_] = facts.task.value;
+  chunk.thread[chunk_fill_] = facts.thread.value;
+  chunk.cpu[chunk_fill_] = pack(facts.cpu);
+  chunk.state[chunk_fill_] = facts.state;
+  ++chunk_fill_;
+  ++chunked_count_;
+}
+
+void LaneBuilder::hold_back(Timestamp begin, const SpanFacts& facts) {
+  if (has_last_) push(last_begin_, last_facts_);
+  has_last_ = true;
+  last_begin_ = begin;
+  last_facts_ = facts;
+}
+
+void LaneBuilder::change(Timestamp at, const SpanFacts& facts) {
+  IL_CHECK(!is_final_, "a lane was changed after it had been closed");
+  if (!is_open_) {
+    is_open_ = true;
+    open_begin_ = at;
+    open_facts_ = facts;
+    return;
+  }
+  if (facts == open_facts_) return;
+  if (at > open_begin_) {
+    hold_back(open_begin_, open_facts_);
+    open_begin_ = at;
+  } else if (has_last_ && last_facts_ == facts) {
+    open_begin_ = last_begin_;
+    has_last_ = false;
+  }
+  open_facts_ = facts;
+}
+
+void LaneBuilder::close(Timestamp at) {
+  IL_CHECK(!is_final_, "a lane was closed twice");
+  end_ = is_open_ ? std::max(at, open_begin_) : at;
+  if (is_open_ && end_ > open_begin_) hold_back(open_begin_, open_facts_);
+  is_open_ = false;
+  is_final_ = true;
+}
+
+bool LaneBuilder::amend_last_closed(Timestamp at, const SpanFacts& facts) {
+  if (!has_last_ || !is_open_ || at < last_begin_ || at >= open_begin_) return false;
+  if (facts == last_facts_) return true;
+  const bool whole = at == last_begin_;
+  if (facts == open_facts_) {
+    open_begin_ = at;
+    has_last_ = !whole;
+  } else if (whole) {
+    last_facts_ = facts;
+  } else {
+    hold_back(at, facts);
+  }
+  return true;
+}
+
+std::optional<Span> LaneBuilder::last_closed() const {
+  if (!has_last_) return std::nullopt;
+  return make_span(last_begin_, is_open_ ? open_begin_ : end_, last_facts_);
+}
+
+Lane LaneBuilder::snapshot(Timestamp horizon) const {
+  Lane lane;
+  lane.chunks_.assign(chunks_.begin(), chunks_.end());
+  lane.chunked_count_ = chunked_count_;
+  if (has_last_) lane.tail_[lane.tail_count_++] = {last_begin_, last_facts_};
+  lane.end_ = is_final_ ? end_ : open_begin_;
+  if (is_open_ && open_begin_ < horizon) {
+    lane.tail_[lane.tail_count_++] = {open_begin_, open_facts_};
+    lane.end_ = horizon;
+  }
+  return lane;
+}
+
+}  // namespace interlane

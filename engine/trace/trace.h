@@ -1,0 +1,141 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/trace/ids.h"
+#include "engine/trace/lane.h"
+
+namespace interlane {
+
+// How much the recorder could see; see contracts in engine/README.md.
+enum class RecorderLevel : std::uint8_t { User, Kernel, System };
+[[nodiscard]] std::string_view recorder_level_name(RecorderLevel level);  // "user", "kernel", …
+
+// How a run ended.
+enum class Outcome : std::uint8_t { Running, Finished, Timeout, Deadlock, Crashed, Stopped };
+[[nodiscard]] std::string_view outcome_name(Outcome outcome);
+
+// A cause and its effect: an arrow between two points in time.
+struct Flow {
+  enum class Kind : std::uint8_t { Spawn, WakeUp, LockHandOver, Message, Continuation, Steal };
+  Kind kind = Kind::Spawn;
+  Timestamp from{};
+  Timestamp to{};
+  TaskId from_task;  // none where the cause is no task (a timer, the main thread)
+  TaskId to_task;
+};
+
+// Something that the recorder knows it did not see.
+struct Loss {
+  enum class Source : std::uint8_t { Engine, Kernel };
+  Source source = Source::Engine;
+  std::uint64_t count = 0;  // records
+  Timestamp since{};
+  Timestamp until{};
+  CpuId cpu;        // Kernel: the core whose ring overflowed
+  ThreadId thread;  // Engine: the thread that found no free chunk
+};
+
+// What a parameter was set to, ready to be shown: the raw value in its unit and as text.
+struct ParameterValue {
+  std::string name;
+  double number = 0;  // durations in nanoseconds
+  std::string text;   // "8", "40ms"
+  bool is_duration = false;
+};
+
+// What was run. Set once, before the first event.
+struct RunFacts {
+  std::string scenario;        // "cafe"
+  std::string scenario_title;  // "Café: one queue, one or more cashiers"
+  std::string model;           // "threads"
+  std::vector<CpuId> cores;    // those that the workload might use
+  std::vector<ParameterValue> parameters;
+  std::uint64_t seed = 1;
+  std::string policy;  // "other"; empty where the model has none
+  RecorderLevel recorder = RecorderLevel::User;
+};
+
+struct TaskFacts {
+  std::string name;
+  TaskId parent;
+  std::optional<Timestamp> created;
+  std::optional<Timestamp> started;
+  std::optional<Timestamp> finished;
+};
+
+// One sample of what the kernel's own accounting says of a thread.
+struct Witness {
+  Timestamp at{};
+  std::uint64_t voluntary = 0;
+  std::uint64_t involuntary = 0;
+  Duration cpu_clock{};
+};
+
+// What the recorder counted for a thread between its two witness samples, and over its whole life.
+struct SwitchCounts {
+  std::uint64_t voluntary = 0;
+  std::uint64_t preemptions = 0;
+  Duration on_core{};
+};
+
+struct ThreadFacts {
+  Tid tid = 0;
+  ProcessId process;
+  ThreadRole role = ThreadRole::Library;
+  std::uint32_t number = 0;        // Worker: which one; Task: the task's id
+  std::string name;                // "main", "customer 3", "worker 1"
+  std::optional<Timestamp> began;  // first seen
+  std::optional<Timestamp> ended;
+  SwitchCounts whole;  // by the recorder, whole life; switch counts mean nothing at level `user`
+                       // except preemptions, which are the gaps that were found
+  std::uint64_t migrations = 0;
+  // Both samples, and what the recorder counted between them; unset for threads that carry none.
+  std::optional<Witness> first_witness;
+  std::optional<Witness> last_witness;
+  SwitchCounts witnessed;
+};
+
+struct ProcessFacts {
+  Pid pid = 0;
+  std::string name;
+  ProcessId parent;
+  std::optional<Timestamp> began;
+  std::optional<Timestamp> ended;
+  std::optional<int> exit;  // exit status; a death by signal is 128 + the signal's number
+};
+
+// A run as it was seen up to `horizon`: facts and one lane per core, thread, process and task.
+// Immutable: a snapshot of a live run, or the whole of an ended one.
+//
+// Threads: any thread may read. Snapshots of one run share the chunks of their lanes.
+// Units:   absolute Timestamps; `started_at` is the zero of everything that is shown.
+struct Trace {
+  RunFacts run;
+  Outcome outcome = Outcome::Running;
+  std::string outcome_reason;           // a sentence, where the outcome needs one
+  Timestamp started_at{};               // RunBegan; before it, the release of the runner
+  Timestamp horizon{};                  // nothing is known at or after it
+  std::vector<TaskFacts> tasks;         // by TaskId
+  std::vector<ThreadFacts> threads;     // by ThreadId
+  std::vector<ProcessFacts> processes;  // by ProcessId
+  std::vector<CpuId> cores;             // the run's cores and any other core that was used
+  std::vector<std::shared_ptr<const Lane>> task_lanes;     // by TaskId
+  std::vector<std::shared_ptr<const Lane>> thread_lanes;   // by ThreadId
+  std::vector<std::shared_ptr<const Lane>> process_lanes;  // by ProcessId
+  std::vector<std::shared_ptr<const Lane>> core_lanes;     // as `cores`
+  std::vector<Flow> flows;
+  std::vector<Loss> losses;
+  std::uint64_t late_events = 0;  // arrived after their time had been woven; moved up
+
+  [[nodiscard]] std::uint64_t lost_events() const;
+  // The end of the last task, or the horizon while one is unfinished; at least started_at.
+  [[nodiscard]] Timestamp finished_at() const;
+};
+
+}  // namespace interlane
