@@ -1,0 +1,60 @@
+#include "engine/linux/perf_permission.h"
+
+#include <cerrno>
+#include <climits>
+#include <fstream>
+#include <optional>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "engine/linux/perf_event.h"
+#include "engine/linux/system_error.h"
+
+namespace interlane {
+namespace {
+
+// The strictest setting under which ordinary users may record their own processes.
+constexpr int kHighestParanoid = 2;
+
+std::optional<int> perf_event_paranoid() {
+  std::ifstream file("/proc/sys/kernel/perf_event_paranoid");
+  int value = 0;
+  if (!(file >> value)) return std::nullopt;
+  return value;
+}
+
+std::string own_program() {
+  char path[PATH_MAX];
+  const ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
+  return length > 0 ? std::string(path, static_cast<std::size_t>(length)) : "interlane";
+}
+
+}  // namespace
+
+PerfPermission perf_permission() {
+  if (open_switch_event_on_this_thread().is_open()) return {true, {}, {}};
+  const int error = errno;
+  const std::optional<int> paranoid = perf_event_paranoid();
+  if (!paranoid || error == ENOSYS) {
+    return {
+        false, "This kernel has no performance events, so it cannot record context switches.", {}};
+  }
+  if (*paranoid > kHighestParanoid) {
+    return {false,
+            fmt::format("kernel.perf_event_paranoid is {}, so the kernel's context switches are "
+                        "hidden from ordinary users; set it to {}, or give this program alone the "
+                        "right with `sudo setcap cap_perfmon+ep {}`.",
+                        *paranoid, kHighestParanoid, own_program()),
+            fmt::format("sudo sysctl kernel.perf_event_paranoid={}", kHighestParanoid)};
+  }
+  return {
+      false,
+      fmt::format("kernel.perf_event_paranoid is {}, which would allow it, but recording context "
+                  "switches is refused ({}): a container's system call filter, probably; start "
+                  "the container with the capability PERFMON.",
+                  *paranoid, error_text(error)),
+      {}};
+}
+
+}  // namespace interlane
