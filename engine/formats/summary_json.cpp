@@ -1,0 +1,188 @@
+#include "engine/formats/summary_json.h"
+
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+namespace interlane {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kSchema = 1;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json ns_or_null(const std::optional<Duration>& duration) {
+  return duration ? Json(duration->count()) : Json(nullptr);
+}
+
+Json since_start(const Trace& trace, const std::optional<Timestamp>& at) {
+  return at ? Json((*at - trace.started_at).count()) : Json(nullptr);
+}
+
+std::int64_t ns_in(const StateTimes& times, State state) {
+  return times[static_cast<std::size_t>(state)].count();
+}
+
+Json parameters_json(const RunFacts& run) {
+  Json parameters = Json::object();
+  for (const ParameterValue& parameter : run.parameters) {
+    parameters[parameter.name] = std::llround(parameter.number);
+  }
+  return parameters;
+}
+
+Json core_numbers(const std::vector<CpuId>& cores) {
+  Json numbers = Json::array();
+  for (const CpuId cpu : cores) numbers.push_back(cpu.value);
+  return numbers;
+}
+
+Json waiting_json(const StateTimes& times) {
+  return {{"io", ns_in(times, State::WaitingIo)},
+          {"timer", ns_in(times, State::WaitingTimer)},
+          {"lock", ns_in(times, State::WaitingLock)},
+          {"join", ns_in(times, State::WaitingJoin)},
+          {"channel", ns_in(times, State::WaitingChannel)},
+          {"barrier", ns_in(times, State::WaitingBarrier)},
+          {"kernel", ns_in(times, State::WaitingKernel)}};
+}
+
+Json task_json(const Trace& trace, const TaskSummary& summary) {
+  const TaskFacts& facts = trace.tasks[summary.id.value];
+  return {{"id", summary.id.value},
+          {"name", facts.name},
+          {"parent", facts.parent.is_none() ? Json(nullptr) : Json(facts.parent.value)},
+          {"created", since_start(trace, facts.created)},
+          {"started", since_start(trace, facts.started)},
+          {"finished", since_start(trace, facts.finished)},
+          {"running", ns_in(summary.times, State::Running)},
+          {"preempted", ns_in(summary.times, State::Preempted)},
+          {"ready", ns_in(summary.times, State::Ready)},
+          {"waiting", waiting_json(summary.times)},
+          {"unknown", ns_in(summary.times, State::Unknown)}};
+}
+
+// What the recorder counted between the two samples of a thread's witness.
+Json witnessed_json(const ThreadFacts& facts, RecorderLevel level) {
+  if (!facts.first_witness || !facts.last_witness) return nullptr;
+  const bool sees_voluntary = level != RecorderLevel::User;
+  return {{"voluntary_switches", sees_voluntary ? Json(facts.witnessed.voluntary) : Json(nullptr)},
+          {"preemptions", facts.witnessed.preemptions},
+          {"on_core", facts.witnessed.on_core.count()}};
+}
+
+// What the kernel's own accounting says of the same stretch.
+Json witness_json(const ThreadFacts& facts) {
+  if (!facts.first_witness || !facts.last_witness) return nullptr;
+  const Witness& first = *facts.first_witness;
+  const Witness& last = *facts.last_witness;
+  return {{"voluntary", last.voluntary - first.voluntary},
+          {"involuntary", last.involuntary - first.involuntary},
+          {"cpu_clock", (last.cpu_clock - first.cpu_clock).count()}};
+}
+
+Json thread_json(const Trace& trace, const ThreadSummary& summary) {
+  const ThreadFacts& facts = trace.threads[summary.id.value];
+  const Json witness = witness_json(facts);
+  const bool sees_voluntary = trace.run.recorder != RecorderLevel::User;
+  const bool has_process = !facts.process.is_none();
+  return {{"tid", facts.tid},
+          {"pid", has_process ? Json(trace.processes[facts.process.value].pid) : Json(nullptr)},
+          {"name", facts.name},
+          {"on_core", facts.whole.on_core.count()},
+          {"cpu_clock", witness.is_null() ? Json(nullptr) : witness.at("cpu_clock")},
+          {"runnable", ns_in(summary.times, State::Runnable)},
+          {"blocked", ns_in(summary.times, State::Blocked)},
+          {"unknown", ns_in(summary.times, State::Unknown)},
+          {"voluntary_switches", sees_voluntary ? Json(facts.whole.voluntary) : Json(nullptr)},
+          {"preemptions", facts.whole.preemptions},
+          {"migrations", facts.migrations},
+          {"witnessed", witnessed_json(facts, trace.run.recorder)},
+          {"witness", witness}};
+}
+
+Json recorder_error_json(const std::optional<RecorderError>& error) {
+  if (!error) return nullptr;
+  return {{"found", error->found}, {"counted", error->counted}, {"share", or_null(error->share)}};
+}
+
+// What was run, how it ended and the figures of the run as a whole.
+Json run_json(const SummaryInput& input) {
+  const Trace& trace = input.trace;
+  const Summary& summary = input.summary;
+  Json run = Json::object();
+  run["scenario"] = trace.run.scenario;
+  run["model"] = trace.run.model;
+  run["cpus"] = core_numbers(trace.run.cores);
+  run["parameters"] = parameters_json(trace.run);
+  run["seed"] = trace.run.seed;
+  run["policy"] = trace.run.policy.empty() ? Json(nullptr) : Json(trace.run.policy);
+  run["recorder"] = recorder_level_name(trace.run.recorder);
+  run["recorder_error"] = recorder_error_json(summary.recorder_error);
+  run["started_at"] = ns_of(trace.started_at);
+  run["outcome"] = outcome_name(trace.outcome);
+  run["outcome_reason"] = trace.outcome_reason.empty() ? Json(nullptr) : Json(trace.outcome_reason);
+  run["makespan"] = summary.makespan.count();
+  run["lost_events"] = trace.lost_events();
+  run["late_events"] = trace.late_events;
+  run["concurrency"] = {{"max", summary.in_flight_max}, {"mean", summary.in_flight_mean}};
+  run["parallelism"] = {{"max", summary.executing_max}, {"mean", summary.executing_mean}};
+  run["utilisation"] = summary.utilisation;
+  run["switches"] = summary.switches;
+  run["preemptions"] = summary.preemptions;
+  run["migrations"] = summary.migrations;
+  run["speedup"] = or_null(input.speedup);
+  run["speedup_over"] = input.speedup_over;
+  run["speedup_over_run"] = input.speedup_over_run;
+  return run;
+}
+
+template <class Items, class Describe>
+Json list_json(const Items& items, Describe describe) {
+  Json list = Json::array();
+  for (const auto& item : items) list.push_back(describe(item));
+  return list;
+}
+
+// The lanes of a run, one entry each.
+void add_lanes(const SummaryInput& input, Json& run) {
+  const Trace& trace = input.trace;
+  run["tasks"] = list_json(input.summary.tasks,
+                           [&](const TaskSummary& task) { return task_json(trace, task); });
+  run["threads"] = list_json(input.summary.threads, [&](const ThreadSummary& thread) {
+    return thread_json(trace, thread);
+  });
+  run["processes"] = list_json(trace.processes, [](const ProcessFacts& process) -> Json {
+    return {{"pid", process.pid}, {"name", process.name}, {"exit", or_null(process.exit)}};
+  });
+  run["cores"] = list_json(input.summary.cores, [](const CoreSummary& core) -> Json {
+    return {{"cpu", core.cpu.value},
+            {"busy", core.busy.count()},
+            {"other", ns_or_null(core.other)},
+            {"idle", ns_or_null(core.idle)}};
+  });
+}
+
+}  // namespace
+
+std::string summary_json(std::span<const SummaryInput> runs) {
+  Json all = Json::array();
+  for (const SummaryInput& input : runs) {
+    Json run = run_json(input);
+    add_lanes(input, run);
+    all.push_back(std::move(run));
+  }
+  // The names of threads come from the kernel and need not be UTF-8.
+  constexpr int kIndent = 2;
+  return Json{{"schema", kSchema}, {"runs", std::move(all)}}.dump(kIndent, ' ', false,
+                                                                  Json::error_handler_t::replace) +
+         "\n";
+}
+
+}  // namespace interlane

@@ -1,0 +1,81 @@
+#include "engine/workload/toml_source.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/base/closest_name.h"
+
+namespace interlane {
+
+Result<toml::table> TomlSource::parse(std::string_view text) const {
+  try {
+    return toml::parse(text, name_);
+  } catch (const toml::parse_error& problem) {
+    return error(problem.source(), fmt::format("this is not TOML; {}", problem.description()));
+  }
+}
+
+std::string TomlSource::place(const toml::source_region& region) const {
+  return fmt::format("{}:{}", name_, region.begin.line);
+}
+
+tl::unexpected<Error> TomlSource::error(const toml::source_region& region,
+                                        std::string_view what) const {
+  return fail(fmt::format("{}: {}", place(region), what));
+}
+
+Result<void> TomlSource::check_keys(const toml::table& table, std::string_view owner,
+                                    const std::vector<std::string>& known) const {
+  for (const auto& [key, node] : table) {
+    if (std::ranges::find(known, key.str()) != known.end()) continue;
+    return error(key.source(), fmt::format("{} has no key \"{}\"{}", owner, key.str(),
+                                           name_advice(key.str(), known)));
+  }
+  return {};
+}
+
+Result<const toml::node*> TomlSource::require(const toml::table& table, std::string_view key,
+                                              std::string_view advice) const {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) {
+    return error(table.source(), fmt::format("\"{}\" is missing; {}", key, advice));
+  }
+  return node;
+}
+
+Result<std::string> TomlSource::text(const toml::table& table, std::string_view key,
+                                     std::string_view advice) const {
+  const Result<const toml::node*> node = require(table, key, advice);
+  if (!node) return fail(node.error().sentence);
+  const toml::value<std::string>* const string = (*node)->as_string();
+  if (string == nullptr || string->get().empty()) {
+    return error((*node)->source(), fmt::format("\"{}\" is not a text; {}", key, advice));
+  }
+  return string->get();
+}
+
+Result<Translated> TomlSource::translated(const toml::table& table, std::string_view key) const {
+  const std::string advice = fmt::format("write {} = {{ en = \"...\" }}", key);
+  const Result<const toml::node*> node = require(table, key, advice);
+  if (!node) return fail(node.error().sentence);
+  if (const toml::value<std::string>* const english = (*node)->as_string()) {
+    return Translated{{"en", english->get()}};
+  }
+  const toml::table* const words = (*node)->as_table();
+  if (words == nullptr) {
+    return error((*node)->source(), fmt::format("\"{}\" is not a text; {}", key, advice));
+  }
+  Translated translated;
+  for (const auto& [language, unused] : *words) {
+    const Result<std::string> text_in_language = text(*words, language.str(), advice);
+    if (!text_in_language) return fail(text_in_language.error().sentence);
+    translated.emplace(language.str(), *text_in_language);
+  }
+  if (!translated.contains("en")) {
+    return error(words->source(), fmt::format("\"{}\" has no English text; {}", key, advice));
+  }
+  return translated;
+}
+
+}  // namespace interlane

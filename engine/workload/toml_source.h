@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <toml++/toml.h>
+
+#include "engine/base/result.h"
+#include "engine/workload/scenario.h"
+
+namespace interlane {
+
+// A TOML text by the name that error sentences give it. Takes values out of its tables; what is
+// missing, misspelt or of the wrong type becomes "FILE:LINE: what; what would be right".
+class TomlSource {
+ public:
+  explicit TomlSource(std::string name) : name_(std::move(name)) {}
+
+  [[nodiscard]] Result<toml::table> parse(std::string_view text) const;
+
+  // "cafe.toml:12"
+  [[nodiscard]] std::string place(const toml::source_region& region) const;
+  [[nodiscard]] tl::unexpected<Error> error(const toml::source_region& region,
+                                            std::string_view what) const;
+
+  // Errors: a key that is none of `known`. `owner` is what the table is: "a parameter".
+  [[nodiscard]] Result<void> check_keys(const toml::table& table, std::string_view owner,
+                                        const std::vector<std::string>& known) const;
+  // Errors: `table` has no such key; `advice` says what would be right.
+  [[nodiscard]] Result<const toml::node*> require(const toml::table& table, std::string_view key,
+                                                  std::string_view advice) const;
+  [[nodiscard]] Result<std::string> text(const toml::table& table, std::string_view key,
+                                         std::string_view advice) const;
+  // Words by language; a plain string is English.
+  [[nodiscard]] Result<Translated> translated(const toml::table& table, std::string_view key) const;
+
+ private:
+  std::string name_;
+};
+
+}  // namespace interlane

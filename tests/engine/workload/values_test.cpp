@@ -1,0 +1,80 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/workload/scenario.h"
+
+namespace interlane {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using testing::HasSubstr;
+
+TEST(Durations, AreReadInEveryUnit) {
+  EXPECT_EQ(*parse_duration("640ns"), Duration(640));
+  EXPECT_EQ(*parse_duration("250us"), microseconds(250));
+  EXPECT_EQ(*parse_duration("250µs"), microseconds(250));
+  EXPECT_EQ(*parse_duration("10ms"), milliseconds(10));
+  EXPECT_EQ(*parse_duration("1.5s"), milliseconds(1500));
+  EXPECT_EQ(*parse_duration(" 10 ms "), milliseconds(10));
+  EXPECT_EQ(*parse_duration("0"), Duration(0));
+}
+
+TEST(Durations, AreRefusedWithoutAUnitNumberOrSense) {
+  EXPECT_THAT(parse_duration("10").error().sentence, HasSubstr("\"10\" has no unit; write"));
+  EXPECT_THAT(parse_duration("ms").error().sentence, HasSubstr("is not a duration"));
+  EXPECT_THAT(parse_duration("").error().sentence, HasSubstr("is not a duration"));
+  EXPECT_THAT(parse_duration("10min").error().sentence, HasSubstr("no known unit"));
+  EXPECT_THAT(parse_duration("10ms5").error().sentence, HasSubstr("no known unit"));
+  EXPECT_THAT(parse_duration("-3ms").error().sentence, HasSubstr("below zero"));
+  EXPECT_THAT(parse_duration("nan ms").error().sentence, HasSubstr("is not a duration"));
+  EXPECT_THAT(parse_duration("inf s").error().sentence, HasSubstr("is not a duration"));
+  EXPECT_THAT(parse_duration("1e300s").error().sentence, HasSubstr("too long"));
+}
+
+TEST(Durations, AreWrittenInTheLargestUnitThatIsNotAFraction) {
+  EXPECT_EQ(format_duration(Duration(0)), "0ms");
+  EXPECT_EQ(format_duration(milliseconds(40)), "40ms");
+  EXPECT_EQ(format_duration(milliseconds(1500)), "1.5s");
+  EXPECT_EQ(format_duration(microseconds(250)), "250us");
+  EXPECT_EQ(format_duration(Duration(1'050'000)), "1.05ms");
+  EXPECT_EQ(format_duration(-milliseconds(5)), "-5ms");
+}
+
+TEST(Durations, SurviveBeingWrittenAndReadBack) {
+  for (const Duration duration :
+       {Duration(1), Duration(999), Duration(1'000), Duration(1'234'567), Duration(1'000'000'001),
+        Duration(milliseconds(20)), Duration(seconds(61)), Duration(hours(24))}) {
+    EXPECT_EQ(*parse_duration(format_duration(duration)), duration) << format_duration(duration);
+  }
+}
+
+class Values : public testing::Test {
+ protected:
+  Parameter count_{.name = "customers", .default_value = 8, .min = 1, .max = 64};
+  Parameter time_{.name = "order", .kind = Parameter::Kind::Time, .max = 1e9};
+};
+
+TEST_F(Values, AreWrittenAsTheirParameterIsMeant) {
+  EXPECT_EQ(format_value(count_, 12), "12");
+  EXPECT_EQ(format_value(time_, 12e6), "12ms");
+}
+
+TEST_F(Values, AreReadAsTheirParameterIsMeant) {
+  EXPECT_EQ(*parse_value(count_, "12", "--set customers"), 12);
+  EXPECT_EQ(*parse_value(time_, "12ms", "--set order"), 12e6);
+}
+
+TEST_F(Values, OfTheWrongKindAreRefusedAndThePlaceIsNamed) {
+  EXPECT_EQ(parse_value(count_, "1.5", "--set customers").error().sentence,
+            "--set customers: \"1.5\" is not a whole number; write one from 1 to 64");
+  EXPECT_EQ(parse_value(count_, "10ms", "cafe.toml:3").error().sentence,
+            "cafe.toml:3: \"10ms\" is not a whole number; write one from 1 to 64");
+  EXPECT_THAT(parse_value(time_, "5", "--set order").error().sentence,
+              HasSubstr("--set order: \"5\" has no unit"));
+}
+
+}  // namespace
+}  // namespace interlane
