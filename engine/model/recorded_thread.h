@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/record/event_sink.h"
+#include "engine/trace/event.h"
+
+namespace interlane {
+
+// The recording of one thread, from the moment it is made to its destruction: the thread's sink,
+// its first and last events and the witness samples that belong to them.
+//
+// Threads: made, used and destroyed on the thread that it records. A forked child makes its own.
+class RecordedThread {
+ public:
+  RecordedThread(Arena arena, ThreadRole role, std::uint32_t number);
+  ~RecordedThread();
+  RecordedThread(const RecordedThread&) = delete;
+  RecordedThread& operator=(const RecordedThread&) = delete;
+
+  [[nodiscard]] EventSink& sink() { return sink_; }
+
+ private:
+  void note_witness();
+  EventSink sink_;
+};
+
+}  // namespace interlane

@@ -1,0 +1,78 @@
+#include "engine/run/runner_process.h"
+
+#include <array>
+#include <span>
+
+#include "engine/linux/pipe.h"
+
+namespace interlane {
+namespace {
+
+constexpr Duration kReadyLimit = std::chrono::seconds(20);
+
+std::string read_to_end(int descriptor) {
+  std::string text;
+  std::array<char, 512> buffer;
+  while (true) {
+    const auto count = read_all(descriptor, std::as_writable_bytes(std::span(buffer)));
+    if (!count || *count == 0) return text;
+    text.append(buffer.data(), *count);
+  }
+}
+
+// Waits until the runner says that it is ready, or why it is not.
+Result<void> wait_until_ready(int report) {
+  const auto readable = wait_readable(report, kReadyLimit);
+  if (!readable) return fail(readable.error().sentence);
+  if (!*readable) return fail("the runner did not get ready within 20 s");
+  std::array<char, 1> first;
+  const auto count = read_all(report, std::as_writable_bytes(std::span(first)));
+  if (!count) return fail(count.error().sentence);
+  if (*count == 1 && first[0] == kReady) return {};
+  std::string sentence(first.data(), *count);
+  sentence += read_to_end(report);
+  return fail(sentence.empty() ? "the runner ended before it was ready" : sentence);
+}
+
+}  // namespace
+
+RunnerProcess::RunnerProcess(ChildProcess process, FileDescriptor orders, FileDescriptor report)
+    : process_(std::move(process)), orders_(std::move(orders)), report_(std::move(report)) {}
+
+Result<std::unique_ptr<RunnerProcess>> RunnerProcess::start(const RunnerOrder& order,
+                                                            const SharedMemory& arena) {
+  auto orders = make_pipe();
+  if (!orders) return fail(orders.error().sentence);
+  auto report = make_pipe();
+  if (!report) return fail(report.error().sentence);
+  ChildProcess::Command command;
+  command.arguments = {"runner"};
+  command.descriptors = {arena.descriptor(), orders->read_end.number(), report->write_end.number()};
+  for (const int descriptor : command.descriptors) {
+    command.arguments.push_back(std::to_string(descriptor));
+  }
+  auto process = ChildProcess::spawn(command);
+  if (!process) return fail(process.error().sentence);
+  report->write_end.close();  // so that the runner's end is seen
+  std::unique_ptr<RunnerProcess> runner(new RunnerProcess(
+      std::move(*process), std::move(orders->write_end), std::move(report->read_end)));
+  const std::string line = to_json_line(order);
+  if (auto sent = write_all(runner->orders_.number(), std::as_bytes(std::span(line))); !sent) {
+    return fail(sent.error().sentence);
+  }
+  if (auto ready = wait_until_ready(runner->report_.number()); !ready) {
+    return fail(ready.error().sentence);
+  }
+  return runner;
+}
+
+Result<void> RunnerProcess::release() {
+  const std::array<char, 1> go = {kGo};
+  return write_all(orders_.number(), std::as_bytes(std::span(go)));
+}
+
+std::optional<WaitStatus> RunnerProcess::wait(Duration period) { return process_.wait(period); }
+
+std::string RunnerProcess::failure() { return read_to_end(report_.number()); }
+
+}  // namespace interlane

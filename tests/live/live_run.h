@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "engine/run/machine.h"
+#include "engine/run/run.h"
+
+namespace interlane {
+
+// A run of the café as the tests want it. `parameters` as in RunRequest.
+struct LiveRunOptions {
+  std::string model = "threads";
+  int cores = 1;
+  RecorderChoice recorder = RecorderChoice::Auto;
+  ParameterValues parameters;
+  Duration timeout = std::chrono::seconds(60);
+};
+[[nodiscard]] RunRequest make_request(const LiveRunOptions& options);
+// Runs to the end. Fails the test if the run cannot start.
+[[nodiscard]] std::shared_ptr<const Trace> run_live(const LiveRunOptions& options);
+
+// Why a run with these options cannot be had on this machine; empty if it can.
+[[nodiscard]] std::string obstacle(const LiveRunOptions& options);
+
+#define SKIP_IF_IMPOSSIBLE(options)            \
+  do {                                         \
+    const std::string why = obstacle(options); \
+    if (!why.empty()) GTEST_SKIP() << why;     \
+  } while (false)
+
+// Whether this program runs under a sanitizer, which slows everything and starts threads of its
+// own.
+[[nodiscard]] bool is_sanitized();
+
+}  // namespace interlane

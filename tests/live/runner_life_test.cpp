@@ -1,0 +1,159 @@
+// Whatever happens to the runner is a result to look at: nothing that was recorded is lost, and
+// nothing of the run is left behind.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include "tests/live/live_run.h"
+
+namespace interlane {
+namespace {
+
+using namespace std::chrono_literals;
+
+LiveRunOptions long_run(const std::string& model) {
+  LiveRunOptions options;
+  options.model = model;
+  options.parameters = {{"service", 200e6}};
+  return options;
+}
+
+// Waits until every customer of a live run has started, as its snapshots show.
+void wait_until_all_started(const Run& run) {
+  const auto give_up = Timestamp::clock::now() + 30s;
+  while (Timestamp::clock::now() < give_up) {
+    const auto trace = run.trace();
+    const bool all =
+        trace->tasks.size() == 8 && std::ranges::all_of(trace->tasks, [](const TaskFacts& task) {
+          return task.started.has_value();
+        });
+    if (all) return;
+    std::this_thread::sleep_for(5ms);
+  }
+  FAIL() << "the customers did not start";
+}
+
+// Processes, other than this one, whose process group is `group`.
+std::vector<std::string> members_of_group(Pid group) {
+  std::vector<std::string> found;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    std::ifstream stat(entry.path() / "stat");
+    std::string line;
+    if (!std::getline(stat, line)) continue;
+    const auto name_end = line.rfind(')');
+    if (name_end == std::string::npos) continue;
+    std::istringstream fields(line.substr(name_end + 1));
+    std::string state;
+    Pid parent = 0;
+    Pid process_group = 0;
+    fields >> state >> parent >> process_group;
+    if (process_group == group && state != "Z") found.push_back(line);
+  }
+  return found;
+}
+
+std::size_t shared_memory_descriptors() {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+    std::error_code error;
+    const auto target = std::filesystem::read_symlink(entry.path(), error);
+    if (!error && target.string().find("memfd:") != std::string::npos) ++count;
+  }
+  return count;
+}
+
+class RunnerLife : public testing::TestWithParam<std::string> {};
+
+TEST_P(RunnerLife, KilledByHandLosesNothingThatWasRecorded) {
+  auto run = Run::start(make_request(long_run(GetParam())));
+  ASSERT_TRUE(run.has_value()) << run.error().sentence;
+  const Pid runner = (*run)->runner_pid();
+  wait_until_all_started(**run);
+  const auto before = (*run)->trace();
+  ASSERT_EQ(kill(runner, SIGKILL), 0);
+  const auto after = (*run)->wait();
+  EXPECT_EQ(after->outcome, Outcome::Crashed);
+  EXPECT_THAT(after->outcome_reason, testing::HasSubstr("signal 9"));
+  EXPECT_EQ(after->processes[0].exit, 128 + SIGKILL);
+  EXPECT_GE(after->horizon, before->horizon);
+  ASSERT_EQ(after->tasks.size(), 8U);
+  for (std::size_t task = 0; task < 8; ++task) {
+    EXPECT_EQ(after->tasks[task].started, before->tasks[task].started);
+    EXPECT_GE(after->task_lanes[task]->end(), before->task_lanes[task]->end());
+  }
+  EXPECT_THAT(members_of_group(runner), testing::IsEmpty());
+}
+
+TEST_P(RunnerLife, TheWatchdogEndsARunAndKeepsItsTrace) {
+  LiveRunOptions options = long_run(GetParam());
+  options.timeout = 150ms;
+  const auto trace = run_live(options);
+  EXPECT_EQ(trace->outcome, Outcome::Timeout);
+  EXPECT_TRUE(std::ranges::any_of(trace->tasks, [](const TaskFacts& task) {
+    return task.started.has_value() && !task.finished.has_value();
+  }));
+}
+
+TEST_P(RunnerLife, StopEndsARunAndKeepsItsTrace) {
+  auto run = Run::start(make_request(long_run(GetParam())));
+  ASSERT_TRUE(run.has_value()) << run.error().sentence;
+  const Pid runner = (*run)->runner_pid();
+  wait_until_all_started(**run);
+  (*run)->stop();
+  EXPECT_EQ((*run)->wait()->outcome, Outcome::Stopped);
+  EXPECT_THAT(members_of_group(runner), testing::IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, RunnerLife, testing::Values("threads", "processes"),
+                         [](const auto& named) { return named.param; });
+
+// How many processes ended well. A sanitizer's own helper process, if any, has no known exit.
+std::ptrdiff_t ended_well(const Trace& trace) {
+  return std::ranges::count(trace.processes, std::optional<int>(0), &ProcessFacts::exit);
+}
+
+TEST(RunnerLife, EveryProcessThatEndsIsToldOf) {
+  LiveRunOptions options;
+  options.parameters = {{"service", 1e6}};
+  EXPECT_EQ(ended_well(*run_live(options)), 1) << "the runner";
+  options.model = "processes";
+  EXPECT_EQ(ended_well(*run_live(options)), 9) << "the runner and one for each customer";
+}
+
+TEST(RunnerLife, LeavesNoSharedMemoryBehind) {
+  const std::size_t before = shared_memory_descriptors();
+  for (const char* model : {"threads", "processes"}) {
+    LiveRunOptions options;
+    options.model = model;
+    options.parameters = {{"service", 1e6}};
+    EXPECT_EQ(run_live(options)->outcome, Outcome::Finished);
+  }
+  EXPECT_EQ(shared_memory_descriptors(), before);
+}
+
+TEST(RunnerLife, ALiveRunGrowsFromSnapshotToSnapshot) {
+  auto run = Run::start(make_request(long_run("threads")));
+  ASSERT_TRUE(run.has_value()) << run.error().sentence;
+  wait_until_all_started(**run);
+  const auto earlier = (*run)->trace();
+  EXPECT_EQ(earlier->outcome, Outcome::Running);
+  const auto whole = (*run)->wait();
+  EXPECT_EQ(whole->outcome, Outcome::Finished) << whole->outcome_reason;
+  EXPECT_LT(earlier->horizon, whole->horizon);
+  // What the earlier snapshot said still stands in the whole trace.
+  for (std::size_t task = 0; task < earlier->task_lanes.size(); ++task) {
+    const Lane& part = *earlier->task_lanes[task];
+    for (std::size_t span = 0; span + 2 < part.size(); ++span) {
+      EXPECT_EQ(part.span(span), whole->task_lanes[task]->span(span));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace interlane
