@@ -1,0 +1,151 @@
+#include "app/cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "app/cli/verbs.h"
+#include "engine/base/closest_name.h"
+
+namespace interlane {
+namespace {
+
+// The command line as CLI11 knows it, and what it reads into.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.name("interlane");
+    app_.set_version_flag("--version", "interlane " + std::string(kVersion));
+    app_.require_subcommand(0);
+    app_.allow_extras();
+    app_.footer(
+        "Without a verb it opens the window; `interlane VERB --help` says more about a verb.\n"
+        "Example:\n  interlane run cafe --model sequential,threads --cores 1,2");
+    add_run();
+    add_plain_verb("scenarios", "The scenarios that there are, a line each");
+    add_plain_verb("models", "The execution models that there are, a line each");
+    add_plain_verb("doctor", "What this machine allows, and the commands that allow more");
+  }
+
+  int execute(int argc, char** argv, Streams streams) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      // Help and version are "errors" of code 0.
+      if (error.get_exit_code() == 0) return app_.exit(error, streams.out, streams.err);
+      complain(streams.err, fmt::format("{}; `interlane --help` shows how", error.what()));
+      return kExitWrongCall;
+    }
+    if (const std::string wrong = wrong_argument(); !wrong.empty()) {
+      complain(streams.err, wrong);
+      return kExitWrongCall;
+    }
+    return call_verb(streams);
+  }
+
+ private:
+  void add_run() {
+    CLI::App& run = *app_.add_subcommand("run", "Runs a scenario and prints what happened");
+    run.allow_extras();
+    run.add_option("SCENARIO", run_.scenario,
+                   "A name from `interlane scenarios`, or a path to a .toml file");
+    add_list(run, "--model", run_.models, "M[,M]", "One run per model (default: threads)");
+    add_list(run, "--cores", run_.cores, "N[,N]",
+             "How many cores; one run per number (default: all)");
+    run.add_option("--cpus", run_.cpus, "Which cores instead, such as 0,2-3")->type_name("LIST");
+    add_repeated(run, "--set", run_.settings, "NAME=VALUE", "A parameter of the scenario");
+    run.add_option("--policy", run_.policy, "How the kernel chooses among threads or processes")
+        ->type_name("P");
+    run.add_option("--quantum", run_.quantum, "The time slice of policies that have one")
+        ->type_name("DURATION");
+    run.add_option("--seed", run_.seed, "Every random choice follows from it (default: 1)")
+        ->type_name("N");
+    run.add_option("--repeat", run_.repeat, "Runs of each, for median and spread (default: 1)")
+        ->type_name("N");
+    run.add_option("--timeout", run_.timeout, "Ends a run that takes longer (default: 30s)")
+        ->type_name("DURATION");
+    run.add_option("--recorder", run_.recorder, "auto, kernel or user (default: auto)")
+        ->type_name("LEVEL");
+    run.add_flag_callback(
+           "--json", [this] { run_.output = RunOptions::Output::Json; },
+           "The summary as JSON on standard output")
+        ->disable_flag_override();
+    add_repeated(run, "-o", run_.pictures, "FILE", "A picture: .png, .svg or .pdf");
+    run.footer(
+        "Durations: 250us, 10ms, 1.5s.\n"
+        "Examples:\n"
+        "  interlane run cafe --model sequential,coroutines,threads --cores 1,2\n"
+        "  interlane run cafe --set customers=20 --set service=5ms -o cafe.png");
+  }
+
+  // One value an occurrence, so that what follows is not taken for another one.
+  static CLI::Option& add_repeated(CLI::App& verb, const std::string& name,
+                                   std::vector<std::string>& values, const std::string& type,
+                                   const std::string& description) {
+    return *verb.add_option(name, values, description)->allow_extra_args(false)->type_name(type);
+  }
+  static void add_list(CLI::App& verb, const std::string& name, std::vector<std::string>& values,
+                       const std::string& type, const std::string& description) {
+    add_repeated(verb, name, values, type, description).delimiter(',');
+  }
+
+  void add_plain_verb(const std::string& name, const std::string& description) {
+    CLI::App& verb = *app_.add_subcommand(name, description);
+    verb.allow_extras();
+    verb.footer(fmt::format("Example:\n  interlane {}", name));
+  }
+
+  // The sentence about the first argument that nobody knows; empty where there is none.
+  [[nodiscard]] std::string wrong_argument() const {
+    if (app_.get_subcommands().empty()) {
+      const std::vector<std::string> extras = app_.remaining();
+      if (extras.empty()) return "no verb was given; `interlane --help` lists them";
+      std::vector<std::string> verbs;
+      for (const CLI::App* const verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
+      return fmt::format("there is no verb \"{}\"{}", extras.front(),
+                         name_advice(extras.front(), verbs));
+    }
+    const CLI::App& verb = *app_.get_subcommands().front();
+    const std::vector<std::string> extras = verb.remaining();
+    if (extras.empty()) return "";
+    std::vector<std::string> options;
+    for (const CLI::Option* const option : verb.get_options()) {
+      if (!option->get_positional()) options.push_back(option->get_name());
+    }
+    const std::string& extra = extras.front();
+    if (!extra.starts_with("-")) {
+      return fmt::format("{} takes no further argument \"{}\"; leave it out", verb.get_name(),
+                         extra);
+    }
+    return fmt::format("{} has no option \"{}\"{}", verb.get_name(), extra,
+                       name_advice(extra, options));
+  }
+
+  [[nodiscard]] int call_verb(Streams streams) const {
+    const std::string& verb = app_.get_subcommands().front()->get_name();
+    if (verb == "run") return run_verb(run_, streams);
+    if (verb == "scenarios") return scenarios_verb(streams);
+    if (verb == "models") return models_verb(streams);
+    return doctor_verb(streams);
+  }
+
+  CLI::App app_{"Runs live workloads on real cores under an execution model and draws them"};
+  RunOptions run_;
+};
+
+}  // namespace
+
+bool is_command_line(std::string_view first_argument) {
+  if (first_argument.empty()) return false;
+  return !first_argument.starts_with("-") || first_argument == "-h" || first_argument == "--help" ||
+         first_argument == "--version";
+}
+
+int cli_main(int argc, char** argv, std::ostream& out, std::ostream& err) {
+  return CommandLine().execute(argc, argv, {out, err});
+}
+
+}  // namespace interlane

@@ -1,0 +1,179 @@
+#include "app/cli/run_plan.h"
+
+#include <limits>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "app/cli/option_values.h"
+#include "app/render/cairo_painter.h"
+#include "engine/base/closest_name.h"
+#include "engine/model/execution_model.h"
+
+namespace interlane {
+namespace {
+
+constexpr std::string_view kDefaultModel = "threads";
+constexpr std::uint64_t kMostRepeats = 1000;
+
+Result<std::vector<std::string>> models_of(const RunOptions& options) {
+  if (options.models.empty()) return std::vector<std::string>{std::string(kDefaultModel)};
+  std::vector<std::string> known;
+  for (const ModelDescription& model : all_models()) known.emplace_back(model.id);
+  for (const std::string& model : options.models) {
+    if (find_model(model) != nullptr) continue;
+    return fail(
+        fmt::format("--model: there is no model \"{}\"{}", model, name_advice(model, known)));
+  }
+  return options.models;
+}
+
+// One set of cores for each number that was asked for.
+Result<std::vector<std::vector<CpuId>>> cores_of(const RunOptions& options,
+                                                 const Machine& machine) {
+  std::vector<std::vector<CpuId>> sets;
+  if (!options.cpus.empty()) {
+    if (!options.cores.empty()) {
+      return fail("--cores and --cpus cannot both be given; leave one of them out");
+    }
+    Result<std::vector<CpuId>> chosen = parse_core_list("--cpus", options.cpus, machine.cores);
+    if (!chosen) return fail(chosen.error().sentence);
+    sets.push_back(std::move(*chosen));
+    return sets;
+  }
+  if (options.cores.empty()) {
+    sets.push_back(machine.cores);
+    return sets;
+  }
+  for (const std::string& text : options.cores) {
+    const auto count = parse_whole_number("--cores", text, 1, machine.cores.size());
+    if (!count) {
+      return fail(count.error().sentence + ", the cores that this program may use");
+    }
+    Result<std::vector<CpuId>> chosen = choose_cores(machine, static_cast<int>(*count));
+    if (!chosen) return fail(fmt::format("--cores: {}", chosen.error().sentence));
+    sets.push_back(std::move(*chosen));
+  }
+  return sets;
+}
+
+Result<ParameterValues> values_of(const RunOptions& options, const Scenario& scenario) {
+  ParameterValues values;
+  std::vector<std::string> known;
+  for (const Parameter& parameter : scenario.parameters()) known.push_back(parameter.name);
+  for (const std::string& text : options.settings) {
+    const auto setting = parse_setting("--set", text);
+    if (!setting) return fail(setting.error().sentence);
+    const auto& [name, value_text] = *setting;
+    if (name.starts_with("model.")) {
+      return fail(fmt::format(
+          "--set: no model has a parameter, so \"{}\" cannot be set; leave it out", name));
+    }
+    const Parameter* const parameter = scenario.find_parameter(name);
+    if (parameter == nullptr) {
+      return fail(fmt::format("--set: scenario {} has no parameter \"{}\"{}", scenario.name(), name,
+                              name_advice(name, known)));
+    }
+    const Result<double> value = parse_value(*parameter, value_text, "--set " + name);
+    if (!value) return fail(value.error().sentence);
+    values[name] = *value;
+  }
+  const Result<ParameterValues> complete = scenario.complete(values);
+  if (!complete) return fail(fmt::format("--set: {}", complete.error().sentence));
+  return complete;
+}
+
+// The kernel's policies are set by models whose threads the kernel chooses among.
+Result<void> check_policy(const RunOptions& options, const std::vector<std::string>& models) {
+  if (!options.quantum.empty()) {
+    return fail("--quantum: none of these models has a policy with a quantum; leave it out");
+  }
+  if (options.policy.empty()) return {};
+  for (const std::string& id : models) {
+    const std::string_view policy = find_model(id)->policy;
+    if (policy.empty()) {
+      return fail(fmt::format("--policy: model {} has no choice of policy; leave it out", id));
+    }
+    if (policy != options.policy) {
+      return fail(fmt::format("--policy: model {} cannot run under \"{}\"; known is {}", id,
+                              options.policy, policy));
+    }
+  }
+  return {};
+}
+
+Result<RecorderChoice> recorder_of(const RunOptions& options) {
+  if (options.recorder.empty() || options.recorder == "auto") return RecorderChoice::Auto;
+  if (options.recorder == "kernel") return RecorderChoice::Kernel;
+  if (options.recorder == "user") return RecorderChoice::User;
+  return fail(fmt::format("--recorder: there is no level \"{}\"; give auto, kernel or user",
+                          options.recorder));
+}
+
+// What all runs of the call share: everything but model and cores.
+Result<RunRequest> common_request(const RunOptions& options) {
+  if (options.scenario.empty()) {
+    return fail("no scenario was given; write for example: interlane run cafe");
+  }
+  RunRequest request;
+  auto scenario = Scenario::load(options.scenario);
+  if (!scenario) return fail(scenario.error().sentence);
+  request.scenario = std::move(*scenario);
+  auto values = values_of(options, *request.scenario);
+  if (!values) return fail(values.error().sentence);
+  request.parameters = std::move(*values);
+  if (!options.seed.empty()) {
+    const auto seed =
+        parse_whole_number("--seed", options.seed, 0, std::numeric_limits<std::uint64_t>::max());
+    if (!seed) return fail(seed.error().sentence);
+    request.seed = *seed;
+  }
+  if (!options.timeout.empty()) {
+    const auto timeout = parse_time_limit("--timeout", options.timeout);
+    if (!timeout) return fail(timeout.error().sentence);
+    request.timeout = *timeout;
+  }
+  const auto recorder = recorder_of(options);
+  if (!recorder) return fail(recorder.error().sentence);
+  request.recorder = *recorder;
+  // Values that are right one by one may still give an amount below zero or too many tasks.
+  const auto workload = request.scenario->instantiate(request.parameters, request.seed);
+  if (!workload) return fail(workload.error().sentence);
+  return request;
+}
+
+}  // namespace
+
+Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine) {
+  const auto common = common_request(options);
+  if (!common) return fail(common.error().sentence);
+  const auto models = models_of(options);
+  if (!models) return fail(models.error().sentence);
+  const auto core_sets = cores_of(options, machine);
+  if (!core_sets) return fail(core_sets.error().sentence);
+  if (auto checked = check_policy(options, *models); !checked) {
+    return fail(checked.error().sentence);
+  }
+  RunPlan plan;
+  if (!options.repeat.empty()) {
+    const auto repeats = parse_whole_number("--repeat", options.repeat, 1, kMostRepeats);
+    if (!repeats) return fail(repeats.error().sentence);
+    plan.repeats = *repeats;
+  }
+  for (const std::string& path : options.pictures) {
+    if (auto checked = check_picture_path(path); !checked) {
+      return fail(fmt::format("-o: {}", checked.error().sentence));
+    }
+  }
+  for (const std::string& model : *models) {
+    for (const std::vector<CpuId>& cores : *core_sets) {
+      RunRequest request = *common;
+      request.model = model;
+      request.cores = cores;
+      plan.requests.insert(plan.requests.end(), plan.repeats, request);
+    }
+  }
+  return plan;
+}
+
+}  // namespace interlane

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/run/machine.h"
+#include "engine/run/run.h"
+
+namespace interlane {
+
+// The options of `interlane run` as they were typed; empty where one was not given.
+struct RunOptions {
+  enum class Output : std::uint8_t { Text, Json };
+  std::string scenario;
+  std::vector<std::string> models;
+  std::vector<std::string> cores;
+  std::string cpus;
+  std::vector<std::string> settings;  // "NAME=VALUE"
+  std::string policy;
+  std::string quantum;
+  std::string seed;
+  std::string repeat;
+  std::string timeout;
+  std::string recorder;
+  Output output = Output::Text;
+  std::vector<std::string> pictures;
+};
+
+// What `interlane run` is going to do: every option checked, before anything runs.
+struct RunPlan {
+  // For each model, for each core count, `repeats` requests that are alike.
+  std::vector<RunRequest> requests;
+  std::size_t repeats = 1;
+};
+
+// Errors: the first option that is wrong: which one, what, and what would be right.
+[[nodiscard]] Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine);
+
+}  // namespace interlane

@@ -1,0 +1,34 @@
+#include <algorithm>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "app/cli/text_width.h"
+#include "app/cli/verbs.h"
+#include "engine/workload/scenario.h"
+
+namespace interlane {
+
+int scenarios_verb(Streams streams) {
+  std::size_t longest = 0;
+  for (const BuiltinScenario& builtin : builtin_scenarios()) {
+    longest = std::max(longest, builtin.name.size());
+  }
+  for (const BuiltinScenario& builtin : builtin_scenarios()) {
+    const auto scenario = Scenario::load(std::string(builtin.name));
+    if (!scenario) {
+      complain(streams.err, scenario.error().sentence);
+      return kExitFailed;
+    }
+    std::string parameters;
+    for (const Parameter& parameter : (*scenario)->parameters()) {
+      parameters += fmt::format("{}{} {}", parameters.empty() ? "" : ", ", parameter.name,
+                                format_value(parameter, parameter.default_value));
+    }
+    streams.out << fmt::format("{}  {} ({})\n", fitted(builtin.name, longest),
+                               (*scenario)->title().at("en"), parameters);
+  }
+  return kExitDone;
+}
+
+}  // namespace interlane

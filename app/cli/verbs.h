@@ -1,0 +1,30 @@
+#pragma once
+
+#include <iosfwd>
+
+#include "app/cli/run_plan.h"
+
+namespace interlane {
+
+// Where a verb writes: what was asked for, and what went wrong.
+struct Streams {
+  std::ostream& out;
+  std::ostream& err;
+};
+
+// Exit codes of every verb.
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitFailed = 1;     // something failed while running
+inline constexpr int kExitWrongCall = 2;  // the call or an input file is wrong
+inline constexpr int kExitWatchdog = 3;   // the watchdog or the deadlock detector ended a run
+
+// "interlane: SENTENCE" as a line.
+void complain(std::ostream& err, const std::string& sentence);
+
+// Each does what `interlane VERB` does and returns its exit code.
+[[nodiscard]] int run_verb(const RunOptions& options, Streams streams);
+[[nodiscard]] int scenarios_verb(Streams streams);
+[[nodiscard]] int models_verb(Streams streams);
+[[nodiscard]] int doctor_verb(Streams streams);
+
+}  // namespace interlane

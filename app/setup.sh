@@ -1,0 +1,58 @@
+# Sourced by app/run and tests/run: installs what is missing, configures and builds. Chatter goes to
+# standard error, so that a program's own output stays clean.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+say() { printf 'interlane: %s\n' "$*" >&2; }
+
+# Debian packages for building and running; why each: see README.md.
+build_packages=(
+  g++ cmake ninja-build pkg-config python3 python3-glad
+  libglfw3-dev libgl-dev libimgui-dev libfreetype-dev libasio-dev libcairo2-dev libfontconfig-dev fonts-inter
+  libtomlplusplus-dev libmuparser-dev libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev
+)
+test_packages=(
+  libgtest-dev libgmock-dev libbenchmark-dev xvfb xdotool libgl1-mesa-dri clang-format
+)
+
+must_configure=  # set once packages came that CMake may have missed before
+
+# install_missing PACKAGE... : names what is missing and installs it, or says how.
+install_missing() {
+  local missing=() package
+  local -A present=()
+  while read -r package; do present[$package]=1; done < <(
+    dpkg-query -W -f '${db:Status-Abbrev}${binary:Package}\n' "$@" 2>/dev/null |
+      sed -n 's/^ii *//p' | sed 's/:.*//')
+  for package in "$@"; do [[ ${present[$package]:-} ]] || missing+=("$package"); done
+  ((${#missing[@]})) || return 0
+  say "missing Debian packages: ${missing[*]}"
+  if ((EUID != 0)); then
+    say "install them with: sudo apt-get install --no-install-recommends ${missing[*]}"
+    return 1
+  fi
+  say "installing them with apt-get"
+  export DEBIAN_FRONTEND=noninteractive
+  must_configure=1
+  apt-get update -qq >&2 &&
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2 ||
+    { say "apt-get could not install them; its reason is above"; return 1; }
+}
+
+# build FOLDER TARGET [CMAKE OPTION...] : configures where needed, then builds what is out of date.
+build() {
+  local folder=$1 target=$2 log
+  shift 2
+  mkdir -p "$folder"
+  log=$folder/build.log
+  if [[ ! -f $folder/build.ninja || $must_configure ]]; then
+    say "configuring $folder"
+    cmake -S "$root" -B "$folder" -G Ninja "$@" >"$log" 2>&1 ||
+      { cat "$log" >&2; say "could not configure"; return 1; }
+  fi
+  if ninja -C "$folder" -n "$target" 2>/dev/null | grep -qE 'Building|Linking'; then
+    say "building $target; the first time takes a few minutes"
+  fi
+  ninja -C "$folder" "$target" >"$log" 2>&1 ||
+    { grep -vE '^\[[0-9]+/[0-9]+\]|^ninja: Entering' "$log" >&2; say "could not build"; return 1; }
+}

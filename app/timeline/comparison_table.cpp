@@ -1,0 +1,120 @@
+#include "app/timeline/comparison_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "app/text/text.h"
+#include "app/timeline/names.h"
+#include "app/timeline/time_text.h"
+
+namespace interlane {
+namespace {
+
+using Cell = ComparisonTable::Cell;
+using Mark = ComparisonTable::Mark;
+
+// Which end of a column is the better one; most figures are neither good nor bad.
+enum class Better : std::uint8_t { Neither, Less, More };
+
+struct Column {
+  const char* header;
+  Better better;
+  double (*value)(const PaneInput&);
+  std::string (*text)(const PaneInput&);
+};
+
+Duration ready_time(const PaneInput& pane) {
+  const StateTimes& times = pane.summary->task_times;
+  return times[static_cast<std::size_t>(State::Ready)] +
+         times[static_cast<std::size_t>(State::Preempted)];
+}
+
+const std::vector<Column>& columns() {
+  static const std::vector<Column> kColumns = {
+      {"makespan", Better::Less,
+       [](const PaneInput& pane) { return double(pane.summary->makespan.count()); },
+       [](const PaneInput& pane) { return duration_text(pane.summary->makespan); }},
+      {"speedup", Better::More, [](const PaneInput& pane) { return pane.speedup.value_or(0); },
+       [](const PaneInput& pane) {
+         return pane.speedup ? fmt::format("{:.2f}", *pane.speedup) : std::string("–");
+       }},
+      {"in flight", Better::Neither,
+       [](const PaneInput& pane) { return double(pane.summary->in_flight_max); },
+       [](const PaneInput& pane) { return std::to_string(pane.summary->in_flight_max); }},
+      {"executing", Better::Neither,
+       [](const PaneInput& pane) { return double(pane.summary->executing_max); },
+       [](const PaneInput& pane) { return std::to_string(pane.summary->executing_max); }},
+      {"utilisation", Better::Neither,
+       [](const PaneInput& pane) { return pane.summary->utilisation; },
+       [](const PaneInput& pane) {
+         return fmt::format("{} %", std::lround(pane.summary->utilisation * 100));
+       }},
+      {"switches", Better::Neither,
+       [](const PaneInput& pane) { return double(pane.summary->switches); },
+       // Level `user` counts preemptions only, which is another thing.
+       [](const PaneInput& pane) {
+         const bool sees_all = pane.trace->run.recorder != RecorderLevel::User;
+         return sees_all ? std::to_string(pane.summary->switches) : std::string("–");
+       }},
+      {"waiting for a core", Better::Less,
+       [](const PaneInput& pane) { return double(ready_time(pane).count()); },
+       [](const PaneInput& pane) { return duration_text(ready_time(pane)); }},
+  };
+  return kColumns;
+}
+
+// Whether a run's figures can be compared at all: one that did not finish is not faster.
+bool is_comparable(const PaneInput& pane) {
+  return pane.trace && pane.summary && pane.trace->outcome == Outcome::Finished;
+}
+
+// The best value of a column, if there is one: at least two comparable runs whose words differ.
+std::optional<std::string> best_text(const Column& column, const std::vector<PaneInput>& panes) {
+  if (column.better == Better::Neither) return std::nullopt;
+  const PaneInput* best = nullptr;
+  bool differ = false;
+  for (const PaneInput& pane : panes) {
+    if (!is_comparable(pane)) continue;
+    if (best == nullptr) {
+      best = &pane;
+      continue;
+    }
+    differ = differ || column.text(pane) != column.text(*best);
+    const double difference = column.value(pane) - column.value(*best);
+    if (column.better == Better::Less ? difference < 0 : difference > 0) best = &pane;
+  }
+  if (!differ) return std::nullopt;
+  return column.text(*best);
+}
+
+}  // namespace
+
+ComparisonTable make_comparison_table(const std::vector<PaneInput>& panes) {
+  ComparisonTable table;
+  for (const PaneInput& pane : panes) table.rows.push_back({pane.title, {}});
+  for (const Column& column : columns()) {
+    table.headers.emplace_back(tr(column.header));
+    const auto best = best_text(column, panes);
+    for (std::size_t i = 0; i < panes.size(); ++i) {
+      const PaneInput& pane = panes[i];
+      Cell cell;
+      if (pane.trace && pane.summary) {
+        cell.text = column.text(pane);
+        if (best && is_comparable(pane) && cell.text == *best) cell.mark = Mark::Best;
+      }
+      table.rows[i].cells.push_back(std::move(cell));
+    }
+  }
+  // How a run ended stands in its makespan: a run that was cut short has none.
+  for (std::size_t i = 0; i < panes.size(); ++i) {
+    if (!panes[i].trace) continue;
+    const std::string ending = ending_words(panes[i].trace->outcome);
+    if (!ending.empty()) table.rows[i].cells[0] = {ending, Mark::Warning};
+  }
+  return table;
+}
+
+}  // namespace interlane

@@ -1,0 +1,127 @@
+#include "app/timeline/explain.h"
+
+#include "app/text/sentence.h"
+#include "app/timeline/meanwhile.h"
+#include "app/timeline/names.h"
+#include "app/timeline/time_text.h"
+
+namespace interlane {
+namespace {
+
+std::string thread_line(const Trace& trace, ThreadId thread) {
+  const ThreadFacts& facts = trace.threads[thread.value];
+  return sentence("Its thread is {} (number {}).", thread_name(trace, thread), facts.tid);
+}
+
+std::string unseen_line(const Trace& trace, const Span& span) {
+  for (const Loss& loss : trace.losses) {
+    if (loss.since < span.end && loss.until > span.begin && loss.count > 0) {
+      return tr_count("{} record was lost here.", "{} records were lost here.",
+                      static_cast<long>(loss.count));
+    }
+  }
+  return sentence("The recorder level {} cannot tell what happened here.",
+                  recorder_level_name(trace.run.recorder));
+}
+
+std::string nothing_ran_line(const Trace& trace) {
+  if (trace.run.recorder == RecorderLevel::System) return tr("No program was on it.");
+  return sentence("Whether another program was on it cannot be seen at recorder level {}.",
+                  recorder_level_name(trace.run.recorder));
+}
+
+}  // namespace
+
+std::string when_in_words(const Trace& trace, const Span& span) {
+  const Duration from = span.begin - trace.started_at;
+  const Duration to = span.end - trace.started_at;
+  return sentence("{}, from {} to {}", duration_text(span.length()), duration_text(from),
+                  duration_text(to));
+}
+
+HoverText explain_core(const Trace& trace, const Lane& lane, std::size_t index, CpuId cpu) {
+  const Span span = lane.span(index);
+  HoverText text;
+  text.task = span.task;
+  const std::string core = core_name(cpu);
+  switch (span.state) {
+    case State::Running:
+      if (span.task.is_none()) {
+        text.title =
+            span.thread.is_none()
+                ? sentence("{} runs a thread of the run without a task", core)
+                : sentence("{} runs {}, without a task", core, thread_name(trace, span.thread));
+      } else {
+        text.title = sentence("{} runs {}", core, task_name(trace, span.task));
+      }
+      break;
+    case State::Idle:
+      text.title = sentence("{} runs nothing of this run", core);
+      text.lines.push_back(nothing_ran_line(trace));
+      break;
+    case State::Other:
+      text.title = sentence("{} runs another program", core);
+      break;
+    default:
+      text.title = sentence("What {} did was not seen", core);
+      text.lines.push_back(unseen_line(trace, span));
+  }
+  text.lines.push_back(when_in_words(trace, span));
+  return text;
+}
+
+HoverText explain_thread(const Trace& trace, const Lane& lane, std::size_t index, ThreadId thread) {
+  const Span span = lane.span(index);
+  HoverText text;
+  text.task = span.task;
+  const std::string name = thread_name(trace, thread);
+  switch (span.state) {
+    case State::Running:
+      text.title = span.cpu.is_none() ? sentence("{} is on a core", name)
+                                      : sentence("{} is on {}", name, core_name(span.cpu));
+      break;
+    case State::Runnable:
+      text.title = sentence("{} could run but has no core", name);
+      break;
+    case State::Blocked:
+      text.title = sentence("{} sleeps in the kernel", name);
+      break;
+    default:
+      text.title = sentence("What {} did was not seen", name);
+      text.lines.push_back(unseen_line(trace, span));
+  }
+  if (!span.task.is_none()) {
+    text.lines.push_back(sentence("It carries {}.", task_name(trace, span.task)));
+  } else if (span.state == State::Running) {
+    text.lines.push_back(tr("It carries no task."));
+  }
+  if (thread.value < trace.threads.size()) text.lines.push_back(thread_line(trace, thread));
+  text.lines.push_back(when_in_words(trace, span));
+  return text;
+}
+
+HoverText explain_process(const Trace& trace, const Lane& lane, std::size_t index,
+                          ProcessId process) {
+  const Span span = lane.span(index);
+  HoverText text;
+  text.task = span.task;
+  const std::string name = process_name(trace, process);
+  switch (span.state) {
+    case State::Running:
+      text.title = sentence("{}: a thread of it is on a core", name);
+      break;
+    case State::Runnable:
+      text.title = sentence("{}: its threads could run but have no core", name);
+      break;
+    case State::Blocked:
+      text.title = sentence("{}: all its threads sleep", name);
+      break;
+    default:
+      text.title = sentence("What {} did was not seen", name);
+      text.lines.push_back(unseen_line(trace, span));
+  }
+  text.lines.push_back(when_in_words(trace, span));
+  return text;
+}
+
+}  // namespace interlane

@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/text/sentence.h"
+#include "app/timeline/explain.h"
+#include "app/timeline/layout.h"
+#include "app/timeline/names.h"
+#include "app/timeline/span_column.h"
+#include "app/timeline/state_look.h"
+#include "app/timeline/time_text.h"
+
+namespace interlane {
+namespace {
+
+constexpr double kNarrow = 1.5;  // pixels; as in the lane painter
+
+TaskId task_of(const LaneRow& row) {
+  return row.kind == LaneRow::Kind::Task ? TaskId(static_cast<std::uint32_t>(row.index)) : TaskId{};
+}
+
+std::string percent(double share) { return sentence("{} %", std::lround(share * 100)); }
+
+// Several spans share the pixel: say so, and what they were mostly.
+HoverText explain_column(const Trace& trace, const LaneRow& row, const SpanColumn& column) {
+  HoverText text;
+  text.task = row.kind == LaneRow::Kind::Task ? task_of(row) : column.running_task;
+  text.title = sentence("{}: {} too short to be drawn one by one", row_name(trace, row),
+                        tr_count("{} span", "{} spans", static_cast<long>(column.spans)));
+  if (column.running > 0) {
+    text.lines.push_back(sentence("{} of this pixel's time on a core", percent(column.running)));
+  }
+  if (column.rest_share > 0) {
+    text.lines.push_back(sentence("{} {}", percent(column.rest_share), state_words(column.rest)));
+  }
+  text.lines.push_back(tr("Zoom in to see them."));
+  return text;
+}
+
+HoverText explain_span(const Trace& trace, const LaneRow& row, const Lane& lane, std::size_t i) {
+  const auto number = static_cast<std::uint32_t>(row.index);
+  switch (row.kind) {
+    case LaneRow::Kind::Core:
+      return explain_core(trace, lane, i, trace.cores[row.index]);
+    case LaneRow::Kind::Process:
+      return explain_process(trace, lane, i, ProcessId(number));
+    case LaneRow::Kind::Thread:
+      return explain_thread(trace, lane, i, ThreadId(number));
+    case LaneRow::Kind::Task:
+      break;
+  }
+  return explain_task(trace, lane, i, TaskId(number));
+}
+
+// The lane as a whole: how its time was spent.
+HoverText explain_lane(const PaneInput& pane, const LaneRow& row) {
+  HoverText text{row_name(*pane.trace, row), {}, task_of(row)};
+  const StateTimes* times = nullptr;
+  if (pane.summary && row.kind == LaneRow::Kind::Task && row.index < pane.summary->tasks.size()) {
+    times = &pane.summary->tasks[row.index].times;
+  }
+  if (pane.summary && row.kind == LaneRow::Kind::Thread &&
+      row.index < pane.summary->threads.size()) {
+    times = &pane.summary->threads[row.index].times;
+  }
+  if (times == nullptr) return text;
+  for (std::size_t i = 0; i < times->size(); ++i) {
+    if ((*times)[i] <= Duration{}) continue;
+    text.lines.push_back(
+        sentence("{}: {}", state_words(static_cast<State>(i)), duration_text((*times)[i])));
+  }
+  return text;
+}
+
+std::optional<HoverText> explain_row(const TimelineInput& input, const TimelineLayout& layout,
+                                     const PaneInput& pane, const LaneRow& row, float x) {
+  if (x < layout.plot_left) return explain_lane(pane, row);
+  const Lane* lane = row_lane(*pane.trace, row);
+  if (lane == nullptr) return std::nullopt;
+  const Trace& trace = *pane.trace;
+  const Timestamp at =
+      trace.started_at + input.view.time_at(x, layout.plot_left, layout.plot_width);
+  const std::size_t i = lane->first_ending_after(at);
+  if (i == lane->size() || lane->span(i).begin > at) return std::nullopt;
+  const double pixel_ns = double(input.view.length().count()) / double(layout.plot_width);
+  if (double(lane->span(i).length().count()) >= kNarrow * pixel_ns) {
+    return explain_span(trace, row, *lane, i);
+  }
+  const Duration half(static_cast<std::int64_t>(pixel_ns / 2) + 1);
+  const Timestamp from = std::max(at - half, lane->begin());
+  const Timestamp to = std::min(at + half, lane->end());
+  const std::size_t first = lane->first_ending_after(from);
+  const std::size_t last = std::min(lane->first_ending_after(to - Duration(1)), lane->size() - 1);
+  if (first == last) return explain_span(trace, row, *lane, first);
+  return explain_column(trace, row, look_at_column(*lane, first, last, from, to, input.theme));
+}
+
+std::optional<HoverText> explain_curves(const TimelineInput& input, const TimelineLayout& layout,
+                                        const PaneInput& pane, float x) {
+  if (x < layout.plot_left) return std::nullopt;
+  const Duration time = input.view.time_at(x, layout.plot_left, layout.plot_width);
+  const Timestamp at = pane.trace->started_at + time;
+  if (at >= pane.trace->horizon) return std::nullopt;
+  HoverText text;
+  text.title = sentence("At {}", duration_text(time));
+  text.lines.push_back(tr_count("{} task in flight: begun and not finished (concurrency)",
+                                "{} tasks in flight: begun and not finished (concurrency)",
+                                pane.in_flight.value_at(at)));
+  text.lines.push_back(tr_count("{} task executing: on a core at this instant (parallelism)",
+                                "{} tasks executing: on a core at this instant (parallelism)",
+                                pane.executing.value_at(at)));
+  return text;
+}
+
+}  // namespace
+
+std::optional<HoverText> hover_text(const TimelineInput& input, const TimelineLayout& layout,
+                                    float x, float y) {
+  const std::size_t count = std::min(input.panes.size(), layout.panes.size());
+  for (std::size_t p = 0; p < count; ++p) {
+    const PaneGeometry& geometry = layout.panes[p];
+    const PaneInput& pane = input.panes[p];
+    if (!pane.trace || y < geometry.top || y >= geometry.bottom) continue;
+    if (x > layout.plot_left + layout.plot_width) return std::nullopt;
+    if (y >= geometry.curves_top && y < geometry.curves_bottom) {
+      return explain_curves(input, layout, pane, x);
+    }
+    for (const LaneRow& row : geometry.rows) {
+      if (y >= row.y && y < row.y + row.height) return explain_row(input, layout, pane, row, x);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace interlane

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/timeline/scene.h"
+#include "app/timeline/theme.h"
+#include "app/timeline/viewport.h"
+#include "engine/stats/curves.h"
+#include "engine/stats/summary.h"
+#include "engine/trace/trace.h"
+
+namespace interlane {
+
+// One run in the picture, with its figures computed beforehand (they change only with the trace).
+struct PaneInput {
+  std::shared_ptr<const Trace> trace;
+  std::shared_ptr<const Summary> summary;
+  Curve in_flight;
+  Curve executing;
+  std::string title;              // "Threads · 2 cores"
+  std::optional<double> speedup;  // over the comparison's base run
+};
+// Computes the figures of a trace and names the pane after its model and cores.
+// Cost: O(spans); off the window's thread for large traces.
+[[nodiscard]] PaneInput make_pane(std::shared_ptr<const Trace> trace);
+
+// Which groups of lanes are folded away to their header; the same in all panes.
+struct Folds {
+  bool cores = false;
+  bool threads = true;  // processes with their threads
+  bool tasks = false;
+  bool curves = false;
+};
+
+// One row of a pane, top to bottom: what a lane is of.
+struct LaneRow {
+  enum class Kind : std::uint8_t { Core, Process, Thread, Task };
+  Kind kind = Kind::Core;
+  std::size_t index = 0;  // into Trace::cores, processes, threads or tasks
+  float y = 0;            // top, relative to the scene
+  float height = 0;
+};
+
+struct PaneGeometry {
+  float top = 0;
+  float bottom = 0;
+  float plot_top = 0;  // below the title and the ruler
+  float plot_bottom = 0;
+  std::vector<LaneRow> rows;  // those in view
+  float curves_top = 0;       // both 0 where the curves are folded away
+  float curves_bottom = 0;
+};
+
+// Everything that the layout depends on. The same input gives the same scene.
+struct TimelineInput {
+  std::vector<PaneInput> panes;
+  Viewport view;
+  Folds folds;
+  Theme theme;
+  float width = 0;
+  float height = 0;
+  float scroll_y = 0;              // how far the panes are scrolled up
+  TaskId highlighted;              // others are dimmed; none for no highlight
+  std::optional<Duration> cursor;  // a vertical line through all panes
+};
+
+struct TimelineLayout {
+  Scene scene;
+  float plot_left = 0;  // lanes lie between these in every pane, so that panes share one time axis
+  float plot_width = 0;
+  float content_height = 0;  // of all panes, scrolled or not
+  std::vector<PaneGeometry> panes;
+};
+
+// Makes the scene of a timeline: panes stacked on one time axis, each with title, ruler, lanes of
+// cores, of processes with their threads and of tasks, and the two curves.
+//
+// Threads: any; pure.
+// Cost:    proportional to the pixels and rows in view, not to the spans of the trace.
+[[nodiscard]] TimelineLayout lay_out(const TimelineInput& input, const TextMeasure& measure);
+
+// What lies under a point, in words: a bold first line and further lines; empty over nothing.
+struct HoverText {
+  std::string title;
+  std::vector<std::string> lines;
+  TaskId task;  // the task concerned, or none
+};
+[[nodiscard]] std::optional<HoverText> hover_text(const TimelineInput& input,
+                                                  const TimelineLayout& layout, float x, float y);
+
+// The group whose header lies under a point, to fold it.
+enum class LaneGroup : std::uint8_t { Cores, Threads, Tasks, Curves };
+[[nodiscard]] std::optional<LaneGroup> group_at(const TimelineLayout& layout, float x, float y);
+
+// The states that the shown lanes of any pane were in. Cost: O(spans of the core lanes).
+[[nodiscard]] std::vector<State> states_that_occur(const std::vector<PaneInput>& panes,
+                                                   const Folds& folds);
+// A sample of each of these states' fills with its words, in as many rows as the width asks for.
+[[nodiscard]] Scene legend_scene(const std::vector<State>& states, const Theme& theme, float width,
+                                 const TextMeasure& measure);
+
+// The whole picture for a slide: heading with scenario and parameters, the panes, the comparison
+// table, the legend and a line of facts (machine-independent: cores, recorder level, losses).
+struct PictureOptions {
+  float width = 1600;
+  float height = 960;  // at least; a picture grows beyond it until its lanes can be read
+  Theme theme;
+  Folds folds;
+};
+[[nodiscard]] Scene picture_scene(const std::vector<PaneInput>& panes,
+                                  const PictureOptions& options, const TextMeasure& measure);
+
+}  // namespace interlane

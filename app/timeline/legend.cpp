@@ -1,0 +1,118 @@
+#include "app/timeline/legend.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/text/text.h"
+#include "app/timeline/state_look.h"
+#include "app/timeline/text_fit.h"
+
+namespace interlane {
+namespace {
+
+// The order in which a lecturer would explain them. Idle has no sample: it is an empty lane.
+constexpr std::array<State, kStateCount - 1> kOrder = {
+    State::Running,        State::Ready,          State::Runnable,      State::Preempted,
+    State::WaitingLock,    State::WaitingBarrier, State::WaitingJoin,   State::WaitingIo,
+    State::WaitingChannel, State::WaitingTimer,   State::WaitingKernel, State::Blocked,
+    State::Other,          State::Unknown};
+
+bool is_neutral(State state) { return state == State::Other || state == State::Unknown; }
+
+// Joins words that begin alike: "waiting: lock" and "waiting: barrier" to "waiting: lock, barrier".
+void join_words(std::string& words, const std::string& more) {
+  if (words == more) return;
+  const auto colon = more.find(": ");
+  const bool begin_alike =
+      colon != std::string::npos && words.compare(0, colon + 2, more, 0, colon + 2) == 0;
+  words += ", " + (begin_alike ? more.substr(colon + 2) : more);
+}
+
+}  // namespace
+
+std::vector<LegendEntry> legend_entries(const std::vector<State>& states) {
+  std::vector<LegendEntry> entries;
+  for (const State state : kOrder) {
+    if (std::find(states.begin(), states.end(), state) == states.end()) continue;
+    const Fill fill = *fill_of(state);
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const LegendEntry& entry) {
+      return entry.fill == fill && entry.is_neutral == is_neutral(state);
+    });
+    if (same == entries.end()) {
+      entries.push_back({fill, is_neutral(state), state_words(state)});
+    } else {
+      join_words(same->words, state_words(state));
+    }
+  }
+  return entries;
+}
+
+std::vector<State> states_that_occur(const std::vector<PaneInput>& panes, const Folds& folds) {
+  StateTimes total{};
+  const auto add = [&](const StateTimes& times) {
+    for (std::size_t i = 0; i < times.size(); ++i) total[i] += times[i];
+  };
+  for (const PaneInput& pane : panes) {
+    if (!pane.trace || !pane.summary) continue;
+    if (!folds.tasks) add(pane.summary->task_times);
+    if (!folds.threads) {
+      for (const ThreadSummary& thread : pane.summary->threads) add(thread.times);
+    }
+    if (!folds.cores) {
+      for (const auto& lane : pane.trace->core_lanes) {
+        if (lane) add(state_times(*lane));
+      }
+    }
+  }
+  std::vector<State> states;
+  for (std::size_t i = 0; i < total.size(); ++i) {
+    if (total[i] > Duration{}) states.push_back(static_cast<State>(i));
+  }
+  return states;
+}
+
+float paint_legend(const std::vector<LegendEntry>& entries, float x, float y, float width,
+                   const Theme& theme, const TextMeasure& measure, Scene& scene) {
+  const float size = theme.text_size * 0.9F;
+  const float row = size * 2.0F;
+  const float sample_width = size * 2.4F;
+  const float sample_height = size * 1.15F;
+  const float gap = size * 0.7F;
+  const Color task = task_color(TaskId(0));
+  float at = x;
+  for (const LegendEntry& entry : entries) {
+    const std::string words =
+        fit_text(entry.words, size, TextWeight::Regular, width - sample_width - gap, measure);
+    const float needed = sample_width + gap + measure.width(words, size, TextWeight::Regular);
+    if (at > x && at + needed > x + width) {
+      at = x;
+      y += row;
+    }
+    const Color color = entry.is_neutral            ? neutral_color(theme)
+                        : entry.fill == Fill::Solid ? task
+                                                    : ink_color(theme, task);
+    const float middle = y + row / 2;
+    scene.rects.push_back(
+        {at, middle - sample_height / 2, sample_width, sample_height, color, entry.fill, 2});
+    if (entry.fill == Fill::Unknown) {
+      scene.texts.push_back({at + sample_width / 2, middle, size * 0.9F, theme.text,
+                             TextAlign::Center, TextWeight::Bold, "?"});
+    }
+    scene.texts.push_back({at + sample_width + gap, middle, size, theme.muted, TextAlign::Left,
+                           TextWeight::Regular, words});
+    at += needed + size * 2.2F;
+  }
+  return entries.empty() ? y : y + row;
+}
+
+Scene legend_scene(const std::vector<State>& states, const Theme& theme, float width,
+                   const TextMeasure& measure) {
+  Scene scene;
+  scene.width = width;
+  scene.background = theme.background;
+  scene.height =
+      paint_legend(legend_entries(states), 0, 0, std::max(width, 1.0F), theme, measure, scene);
+  return scene;
+}
+
+}  // namespace interlane

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vector>
+
+#include "app/timeline/layout.h"
+
+namespace interlane {
+
+// A sample of the legend: a fill and the states that are drawn with it.
+struct LegendEntry {
+  Fill fill = Fill::Solid;
+  bool is_neutral = false;  // grey: not a task's
+  std::string words;        // "waiting: lock, barrier"
+};
+
+// The entries for the states that occur, in the order of the legend; states that look the same
+// share one.
+[[nodiscard]] std::vector<LegendEntry> legend_entries(const std::vector<State>& states);
+
+// Adds the entries as rows of samples from (x, y) on, at most `width` wide; returns the y below.
+float paint_legend(const std::vector<LegendEntry>& entries, float x, float y, float width,
+                   const Theme& theme, const TextMeasure& measure, Scene& scene);
+
+}  // namespace interlane

@@ -1,0 +1,60 @@
+#include "app/timeline/meanwhile.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/text/sentence.h"
+#include "app/timeline/names.h"
+
+namespace interlane {
+
+Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to) {
+  constexpr int kMostSpans = 20'000;
+  Meanwhile result;
+  const auto place = std::find(trace.cores.begin(), trace.cores.end(), cpu);
+  if (place == trace.cores.end()) return result;
+  const auto number = static_cast<std::size_t>(place - trace.cores.begin());
+  if (number >= trace.core_lanes.size() || !trace.core_lanes[number]) return result;
+  const Lane& lane = *trace.core_lanes[number];
+  std::map<TaskId, Duration> times;
+  int seen = 0;
+  for (std::size_t i = lane.first_ending_after(from); i < lane.size(); ++i) {
+    const Span span = lane.span(i);
+    if (span.begin >= to) break;
+    if (++seen > kMostSpans) {
+      result.is_complete = false;
+      break;
+    }
+    const Duration time = std::min(span.end, to) - std::max(span.begin, from);
+    if (span.state == State::Idle) result.idle += time;
+    if (span.state == State::Other) result.other += time;
+    if (span.state == State::Running && !span.task.is_none()) times[span.task] += time;
+  }
+  for (const auto& [task, time] : times) result.tasks.push_back({task, time});
+  std::stable_sort(result.tasks.begin(), result.tasks.end(),
+                   [](const auto& a, const auto& b) { return a.time > b.time; });
+  return result;
+}
+
+CpuId last_core(const Lane& lane, std::size_t index) {
+  constexpr std::size_t kLookBack = 10'000;
+  const std::size_t stop = index > kLookBack ? index - kLookBack : 0;
+  while (index-- > stop) {
+    const Span span = lane.span(index);
+    if (span.state == State::Running && !span.cpu.is_none()) return span.cpu;
+  }
+  return {};
+}
+
+std::string tasks_in_words(const Trace& trace, const Meanwhile& meanwhile) {
+  const auto& tasks = meanwhile.tasks;
+  if (tasks.empty()) return {};
+  const std::string first = task_name(trace, tasks[0].task);
+  if (tasks.size() == 1) return first;
+  const std::string second = task_name(trace, tasks[1].task);
+  if (tasks.size() == 2) return sentence("{} and {}", first, second);
+  return sentence("{}, {} and {}", first, second,
+                  tr_count("{} other", "{} others", static_cast<long>(tasks.size() - 2)));
+}
+
+}  // namespace interlane

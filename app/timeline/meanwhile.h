@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/trace/trace.h"
+
+namespace interlane {
+
+// What the run's cores did while a task waited for one.
+struct Meanwhile {
+  struct Share {
+    TaskId task;
+    Duration time{};
+  };
+  std::vector<Share> tasks;  // that were on the core, longest first
+  Duration idle{};           // nothing of this run was on it
+  Duration other{};          // another program was
+  bool is_complete = true;   // false: too much happened to be counted in one frame
+};
+// Looks at [from, to) of a core's lane. Cost: at most 20,000 spans are read.
+[[nodiscard]] Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to);
+
+// The core on which the owner of a lane last ran before span number `index`; none if it never did.
+[[nodiscard]] CpuId last_core(const Lane& lane, std::size_t index);
+
+// "customer 5", "customer 5 and customer 6", "customer 5, customer 6 and 4 others".
+[[nodiscard]] std::string tasks_in_words(const Trace& trace, const Meanwhile& meanwhile);
+
+}  // namespace interlane

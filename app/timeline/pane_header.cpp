@@ -1,0 +1,166 @@
+#include "app/timeline/pane_header.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/text/sentence.h"
+#include "app/timeline/names.h"
+#include "app/timeline/text_fit.h"
+#include "app/timeline/time_text.h"
+
+namespace interlane {
+namespace {
+
+constexpr const char* kSeparator = " · ";
+constexpr int kWarningImportance = 100;
+constexpr double kLargeError = 0.1;  // of level `user`, beyond which it is a warning
+
+long cores_used(const Summary& summary) {
+  return std::count_if(summary.cores.begin(), summary.cores.end(),
+                       [](const CoreSummary& core) { return core.busy > Duration{}; });
+}
+
+PaneFact recorder_fact(const PaneInput& pane) {
+  const std::string level(recorder_level_name(pane.trace->run.recorder));
+  if (pane.trace->run.recorder != RecorderLevel::User) {
+    return {sentence("recorder: {}", level), PaneFact::Tone::Plain, 6};
+  }
+  const bool is_measured =
+      pane.summary && pane.summary->recorder_error && pane.summary->recorder_error->share;
+  if (!is_measured) {
+    return {sentence("recorder: {}, error not measured", level), PaneFact::Tone::Plain, 6};
+  }
+  const double share = *pane.summary->recorder_error->share;
+  const bool is_large = share > kLargeError;
+  return {sentence("recorder: {}, error {} %", level, std::lround(share * 100)),
+          is_large ? PaneFact::Tone::Warning : PaneFact::Tone::Plain,
+          is_large ? kWarningImportance : 6};
+}
+
+float facts_width(const std::vector<PaneFact>& facts, float size, const TextMeasure& measure) {
+  float width = 0;
+  for (const PaneFact& fact : facts) {
+    if (width > 0) width += measure.width(kSeparator, size, TextWeight::Regular);
+    const bool is_bold = fact.tone == PaneFact::Tone::Warning;
+    width += measure.width(fact.text, size, is_bold ? TextWeight::Bold : TextWeight::Regular);
+  }
+  return width;
+}
+
+// Leaves out the least important facts until the others fit.
+std::vector<PaneFact> facts_that_fit(std::vector<PaneFact> facts, float size, float room,
+                                     const TextMeasure& measure) {
+  while (!facts.empty() && facts_width(facts, size, measure) > room) {
+    const auto least = std::min_element(
+        facts.begin(), facts.end(),
+        [](const PaneFact& a, const PaneFact& b) { return a.importance < b.importance; });
+    if (least->importance >= kWarningImportance) break;
+    facts.erase(least);
+  }
+  return facts;
+}
+
+// Writes from right to left, ending at `right`; returns the left edge.
+float write_facts(const PaneFrame& frame, const std::vector<PaneFact>& facts, float right, float y,
+                  Scene& scene) {
+  const Theme& theme = frame.input.theme;
+  const float size = frame.metrics.small;
+  float x = right;
+  for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+    if (fact != facts.rbegin()) {
+      scene.texts.push_back(
+          {x, y, size, theme.muted, TextAlign::Right, TextWeight::Regular, kSeparator});
+      x -= frame.measure.width(kSeparator, size, TextWeight::Regular);
+    }
+    const bool is_bold = fact->tone == PaneFact::Tone::Warning;
+    const TextWeight weight = is_bold ? TextWeight::Bold : TextWeight::Regular;
+    scene.texts.push_back(
+        {x, y, size, tone_color(theme, fact->tone), TextAlign::Right, weight, fact->text});
+    x -= frame.measure.width(fact->text, size, weight);
+  }
+  return x;
+}
+
+std::string ending_of(const PaneInput& pane) {
+  if (!pane.trace) return {};
+  const std::string words = ending_words(pane.trace->outcome);
+  if (words.empty() || pane.trace->outcome_reason.empty()) return words;
+  return words + ": " + pane.trace->outcome_reason;
+}
+
+}  // namespace
+
+Color tone_color(const Theme& theme, PaneFact::Tone tone) {
+  switch (tone) {
+    case PaneFact::Tone::Good:
+      return theme.good;
+    case PaneFact::Tone::Warning:
+      return theme.warning;
+    case PaneFact::Tone::Plain:
+      break;
+  }
+  return theme.muted;
+}
+
+std::vector<PaneFact> recorder_facts(const PaneInput& pane) {
+  if (!pane.trace) return {};
+  const auto lost = static_cast<long>(pane.trace->lost_events());
+  const bool has_lost = lost > 0;
+  return {recorder_fact(pane),
+          {tr_count("{} lost", "{} lost", lost),
+           has_lost ? PaneFact::Tone::Warning : PaneFact::Tone::Plain,
+           has_lost ? kWarningImportance : 5}};
+}
+
+std::vector<PaneFact> pane_facts(const PaneInput& pane) {
+  using Tone = PaneFact::Tone;
+  std::vector<PaneFact> facts;
+  if (!pane.trace || !pane.summary) return facts;
+  const std::string makespan = duration_text(pane.summary->makespan);
+  if (pane.trace->outcome == Outcome::Running) {
+    facts.push_back({sentence("running for {}", makespan), Tone::Good, 10});
+  } else {
+    facts.push_back({sentence("makespan {}", makespan), Tone::Plain, 10});
+  }
+  if (pane.speedup) {
+    facts.push_back({sentence("speedup {:.2f}", *pane.speedup), Tone::Plain, 9});
+  }
+  facts.push_back(
+      {sentence("{} of {} cores", cores_used(*pane.summary), pane.trace->run.cores.size()),
+       Tone::Plain, 7});
+  const auto switches = static_cast<long>(pane.summary->switches);
+  const bool sees_all_switches = pane.trace->run.recorder != RecorderLevel::User;
+  facts.push_back({sees_all_switches ? tr_count("{} switch", "{} switches", switches)
+                                     : tr_count("{} preemption", "{} preemptions", switches),
+                   Tone::Plain, 4});
+  for (PaneFact& fact : recorder_facts(pane)) facts.push_back(std::move(fact));
+  return facts;
+}
+
+void paint_pane_header(const PaneFrame& frame, const PaneInput& pane, float top, Scene& scene) {
+  const Metrics& metrics = frame.metrics;
+  const Theme& theme = frame.input.theme;
+  const float y = top + metrics.title_height * 0.58F;
+  const float right = frame.input.width - metrics.margin;
+  const float space = metrics.text * 1.5F;
+  float x = metrics.margin;
+  const std::string title =
+      fit_text(pane.title, metrics.title, TextWeight::Bold, (right - x) * 0.5F, frame.measure);
+  scene.texts.push_back(
+      {x, y, metrics.title, theme.text, TextAlign::Left, TextWeight::Bold, title});
+  x += frame.measure.width(title, metrics.title, TextWeight::Bold) + space;
+
+  const std::string ending = ending_of(pane);
+  const float ending_width = frame.measure.width(ending, metrics.text, TextWeight::Bold);
+  const float kept_for_ending = ending.empty() ? 0 : std::min(ending_width, (right - x) * 0.5F);
+  const auto facts = facts_that_fit(pane_facts(pane), metrics.small,
+                                    right - x - kept_for_ending - space, frame.measure);
+  const float left_of_facts = write_facts(frame, facts, right, y, scene);
+  const std::string fitted =
+      fit_text(ending, metrics.text, TextWeight::Bold, left_of_facts - space - x, frame.measure);
+  if (fitted.empty()) return;
+  scene.texts.push_back(
+      {x, y, metrics.text, theme.warning, TextAlign::Left, TextWeight::Bold, fitted});
+}
+
+}  // namespace interlane

@@ -1,0 +1,372 @@
+#include "app/timeline/pane_painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/text/sentence.h"
+#include "app/timeline/curves_painter.h"
+#include "app/timeline/lane_painter.h"
+#include "app/timeline/names.h"
+#include "app/timeline/pane_header.h"
+#include "app/timeline/span_labels.h"
+#include "app/timeline/text_fit.h"
+#include "app/timeline/time_text.h"
+
+namespace interlane {
+namespace {
+
+class PanePainter {
+ public:
+  PanePainter(const PaneFrame& frame, int pane, const PanePlan& plan, float top, Scene& scene)
+      : frame_(frame),
+        input_(frame.input),
+        metrics_(frame.metrics),
+        theme_(frame.input.theme),
+        pane_(pane),
+        source_(frame.input.panes[static_cast<std::size_t>(pane)]),
+        plan_(plan),
+        top_(top),
+        scene_(scene) {}
+
+  PaneGeometry paint() {
+    geometry_.top = top_;
+    geometry_.bottom = top_ + plan_.height;
+    geometry_.plot_top = top_ + plan_.plot_top;
+    geometry_.plot_bottom = top_ + plan_.plot_bottom;
+    if (geometry_.bottom < 0 || top_ > input_.height) return geometry_;
+    add_hit(HitTarget::Kind::Plot, frame_.gutter.plot_left, top_ + metrics_.title_height,
+            frame_.plot_width, geometry_.plot_bottom - top_ - metrics_.title_height);
+    paint_pane_header(frame_, source_, top_, scene_);
+    paint_ruler();
+    for (const GroupPlan& group : plan_.groups) {
+      if (group.is_folded) {
+        paint_folded(group);
+      } else if (group.group == LaneGroup::Curves) {
+        paint_curves(group);
+      } else {
+        paint_rows(group);
+      }
+    }
+    if (source_.trace) paint_end();
+    return geometry_;
+  }
+
+ private:
+  void paint_ruler() {
+    const float middle = geometry_.plot_top - metrics_.ruler_height * 0.45F;
+    add_hit(HitTarget::Kind::Ruler, frame_.gutter.plot_left,
+            geometry_.plot_top - metrics_.ruler_height, frame_.plot_width, metrics_.ruler_height);
+    const float right = input_.width - metrics_.margin * 0.3F;
+    for (const Ticks::Tick& tick : frame_.ticks.ticks) {
+      scene_.rects.push_back({tick.x, geometry_.plot_top - metrics_.small * 0.2F, 1,
+                              geometry_.plot_bottom - geometry_.plot_top + metrics_.small * 0.2F,
+                              theme_.grid, Fill::Solid, 0});
+      const float half = text_width(tick.label, metrics_.small) / 2;
+      if (tick.x + half > right || hides_cursor_label(tick.x, half)) continue;
+      add_text(tick.x, middle, metrics_.small, theme_.muted, TextAlign::Center, tick.label);
+    }
+    paint_cursor_label(middle);
+  }
+
+  // The time at the cursor stands on the ruler; the marks of the axis under it give way.
+  [[nodiscard]] bool hides_cursor_label(float x, float half) const {
+    if (!input_.cursor) return false;
+    const float cursor_half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small;
+    return std::abs(x - cursor_label_x()) < half + cursor_half;
+  }
+  [[nodiscard]] std::string cursor_text() const {
+    Duration finer(1);
+    while (finer * 100 <= frame_.ticks.step) finer *= 10;
+    return time_text(*input_.cursor / finer * finer, finer);
+  }
+  [[nodiscard]] float cursor_label_x() const {
+    const float half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small * 0.4F;
+    return std::clamp(x_of(*input_.cursor), frame_.gutter.plot_left,
+                      std::max(input_.width - half, frame_.gutter.plot_left));
+  }
+  void paint_cursor_label(float middle) {
+    if (!input_.cursor || !is_in_plot(x_of(*input_.cursor))) return;
+    const std::string text = cursor_text();
+    const float width = text_width(text, metrics_.small) + metrics_.small * 0.8F;
+    const float height = metrics_.small * 1.5F;
+    scene_.rects.push_back({cursor_label_x() - width / 2, middle - height / 2, width, height,
+                            theme_.text, Fill::Solid, 3});
+    add_text(cursor_label_x(), middle, metrics_.small, theme_.background, TextAlign::Center, text);
+  }
+
+  void paint_folded(const GroupPlan& group) {
+    const float y = top_ + group.y + group.height / 2;
+    const std::string title = group_title(group.group);
+    paint_header(group, title, y);
+    const float x =
+        frame_.gutter.header_x + width_bold(title, metrics_.caps) + metrics_.text * 0.8F;
+    const std::string count = fit_text(group_count(group.group), metrics_.small,
+                                       TextWeight::Regular, input_.width - x, frame_.measure);
+    if (count.empty()) return;
+    // Opaque behind the words: the grid's lines would strike them through.
+    scene_.rects.push_back({x - metrics_.text * 0.3F, y - metrics_.small * 0.75F,
+                            text_width(count, metrics_.small) + metrics_.text * 0.6F,
+                            metrics_.small * 1.5F, theme_.background, Fill::Solid, 0});
+    add_text(x, y, metrics_.small, theme_.muted, TextAlign::Left, count);
+  }
+
+  [[nodiscard]] std::string group_count(LaneGroup group) const {
+    const Trace& trace = *source_.trace;
+    switch (group) {
+      case LaneGroup::Cores:
+        return tr_count("{} core", "{} cores", long(trace.cores.size()));
+      case LaneGroup::Threads:
+        return tr_count("{} process", "{} processes", long(trace.processes.size())) + " · " +
+               tr_count("{} thread", "{} threads", long(trace.threads.size()));
+      case LaneGroup::Tasks:
+        return tr_count("{} task", "{} tasks", long(trace.tasks.size()));
+      case LaneGroup::Curves:
+        break;
+    }
+    const CurveLevels levels = curve_levels(source_);
+    return sentence("at most {} in flight, {} executing", levels.in_flight, levels.executing);
+  }
+
+  // The folding mark, drawn because fonts lack it, and the words beside it.
+  void paint_header(const GroupPlan& group, const std::string& title, float y) {
+    const float size = metrics_.caps * 0.30F;
+    const float x = metrics_.margin + size;
+    if (group.is_folded) {
+      add_line(x - size / 2, y - size, x + size / 2, y);
+      add_line(x + size / 2, y, x - size / 2, y + size);
+    } else {
+      add_line(x - size, y - size / 2, x, y + size / 2);
+      add_line(x, y + size / 2, x + size, y - size / 2);
+    }
+    const float room = has_own_line(group) ? input_.width : frame_.gutter.header_width;
+    const std::string fitted =
+        fit_text(title, metrics_.caps, TextWeight::Bold, room, frame_.measure);
+    add_text(frame_.gutter.header_x, y, metrics_.caps, theme_.muted, TextAlign::Left, fitted,
+             TextWeight::Bold);
+    const float width = has_own_line(group)
+                            ? frame_.gutter.header_x + width_bold(fitted, metrics_.caps)
+                            : frame_.gutter.label_left - metrics_.text * 0.5F;
+    add_hit(HitTarget::Kind::GroupLabel, 0, y - metrics_.caps, width, metrics_.caps * 2);
+    scene_.hits.back().group = static_cast<int>(group.group);
+  }
+  [[nodiscard]] static bool has_own_line(const GroupPlan& group) {
+    return group.is_folded || group.header > 0;
+  }
+
+  void paint_curves(const GroupPlan& group) {
+    const float top = top_ + group.y;
+    geometry_.curves_top = top;
+    geometry_.curves_bottom = top + group.height;
+    add_hit(HitTarget::Kind::Curves, frame_.gutter.plot_left, top, frame_.plot_width, group.height);
+    paint_step_curves({frame_.gutter.plot_left, top, frame_.plot_width, group.height}, source_,
+                      input_.view, theme_, scene_);
+    const CurveLevels levels = curve_levels(source_);
+    const float first = top + std::min(group.height * 0.3F, metrics_.text * 1.4F);
+    const float second = std::max(first + metrics_.text * 1.15F, top + group.height * 0.72F);
+    paint_header(group, in_flight_title(), first);
+    add_text(frame_.gutter.header_x, second, metrics_.caps, theme_.accent, TextAlign::Left,
+             fit_text(executing_title(), metrics_.caps, TextWeight::Bold,
+                      frame_.gutter.header_width, frame_.measure),
+             TextWeight::Bold);
+    paint_level(levels.in_flight, first, theme_.text);
+    paint_level(levels.executing, second, theme_.accent);
+  }
+
+  void paint_level(int level, float y, Color color) {
+    const std::string number = std::to_string(level);
+    const std::string words = sentence("max {}", level);
+    const float room = frame_.gutter.label_right - frame_.gutter.label_left;
+    const bool fits = width_bold(words, metrics_.small) <= room;
+    add_text(frame_.gutter.label_right, y, metrics_.small, color, TextAlign::Right,
+             fits ? words : number, TextWeight::Bold);
+  }
+
+  void paint_rows(const GroupPlan& group) {
+    const float header_height = group.header > 0
+                                    ? group.header
+                                    : std::max(std::min(group.pitch, group.height), metrics_.caps);
+    paint_header(group, group_title(group.group), top_ + group.y + header_height / 2);
+    const float first_y = top_ + group.y + group.header;
+    if (group.pitch <= 0) return;
+    const auto row_at = [&](float y) {
+      return static_cast<std::size_t>(
+          std::clamp((y - first_y) / group.pitch, 0.0F, float(group.rows)));
+    };
+    std::vector<LaneRow> order;
+    if (group.group == LaneGroup::Threads) order = thread_rows(*source_.trace);
+    const std::size_t end = std::min(row_at(input_.height) + 1, group.rows);
+    for (std::size_t i = row_at(0); i < end; ++i) {
+      LaneRow row;
+      if (group.group == LaneGroup::Threads) {
+        row = order[i];
+      } else {
+        row.kind = group.group == LaneGroup::Cores ? LaneRow::Kind::Core : LaneRow::Kind::Task;
+        row.index = i;
+      }
+      row.y = first_y + group.pitch * float(i);
+      row.height = group.pitch;
+      paint_row(row);
+    }
+  }
+
+  void paint_row(const LaneRow& row) {
+    const bool is_core = row.kind == LaneRow::Kind::Core;
+    const float gap = row.height < 4 ? 0 : std::min(row.height * (is_core ? 0.14F : 0.2F), 5.0F);
+    const int index = static_cast<int>(geometry_.rows.size());
+    geometry_.rows.push_back(row);
+    LanePlace place{input_.view,       source_.trace->started_at, frame_.gutter.plot_left,
+                    frame_.plot_width, row.y + gap / 2,           row.height - gap,
+                    input_.highlighted};
+    if (is_core) {
+      scene_.rects.push_back(
+          {place.left, place.y, place.width, place.height, theme_.lane, Fill::Solid, 0});
+    }
+    const std::size_t first_rect = scene_.rects.size();
+    if (const Lane* lane = row_lane(*source_.trace, row)) {
+      paint_lane(*lane, place, theme_, scene_);
+      label_spans(*lane, *source_.trace, row, place, {metrics_, theme_, frame_.measure}, scene_);
+    }
+    mark_unknown(first_rect);
+    add_hit(HitTarget::Kind::Lane, place.left, row.y, place.width, row.height);
+    scene_.hits.back().row = index;
+    paint_label(row, index);
+  }
+
+  // A question mark on every stretch that was not seen, where it fits.
+  void mark_unknown(std::size_t first_rect) {
+    for (std::size_t i = first_rect; i < scene_.rects.size(); ++i) {
+      const SceneRect& rect = scene_.rects[i];
+      if (rect.fill != Fill::Unknown || rect.height < metrics_.caps) continue;
+      const float size = std::min(metrics_.small, rect.height * 0.85F);
+      if (rect.width < size * 1.4F) continue;
+      add_text(rect.x + rect.width / 2, rect.y + rect.height / 2, size, theme_.text,
+               TextAlign::Center, "?", TextWeight::Bold);
+    }
+  }
+
+  void paint_label(const LaneRow& row, int index) {
+    const bool is_core = row.kind == LaneRow::Kind::Core;
+    const bool is_process = row.kind == LaneRow::Kind::Process;
+    const float size = is_core ? metrics_.text : metrics_.small;
+    const float y = row.y + row.height / 2;
+    add_hit(HitTarget::Kind::LaneLabel, frame_.gutter.label_left, row.y,
+            frame_.gutter.plot_left - frame_.gutter.label_left, row.height);
+    scene_.hits.back().row = index;
+    // Where lanes are thinner than their names, only every so many-th is named.
+    if (y - last_label_y_ < size * 1.12F && y > last_label_y_) return;
+    last_label_y_ = y;
+    const TextWeight weight = is_process ? TextWeight::Bold : TextWeight::Regular;
+    const float indent = row.kind == LaneRow::Kind::Thread ? metrics_.text : 0;
+    const float room = frame_.gutter.label_right - frame_.gutter.label_left - indent;
+    const std::string name =
+        fit_text(row_name(*source_.trace, row), size, weight, room, frame_.measure);
+    const bool is_left = is_process || row.kind == LaneRow::Kind::Thread;
+    const bool is_other_task = row.kind == LaneRow::Kind::Task && !input_.highlighted.is_none() &&
+                               row.index != input_.highlighted.value;
+    add_text(is_left ? frame_.gutter.label_left + indent : frame_.gutter.label_right, y, size,
+             is_other_task ? theme_.muted : theme_.text,
+             is_left ? TextAlign::Left : TextAlign::Right, name, weight);
+  }
+
+  // A dashed line where the run ended, and when that was.
+  void paint_end() {
+    const Trace& trace = *source_.trace;
+    if (trace.outcome == Outcome::Running) return;
+    const Duration end = trace.finished_at() - trace.started_at;
+    const float x = x_of(end);
+    if (!is_in_plot(x)) return;
+    const bool is_finished = trace.outcome == Outcome::Finished;
+    const Color color = is_finished ? theme_.muted : theme_.warning;
+    SceneLine line{x, geometry_.plot_top, x, geometry_.plot_bottom, 1.25F, color, true};
+    scene_.lines.push_back(line);
+    const std::string text =
+        is_finished ? sentence("finished {}", duration_text(end))
+                    : sentence("{} at {}", ending_words(trace.outcome), duration_text(end));
+    paint_end_label(x, text, color);
+  }
+
+  // Beside the first lane, to the right of the line if there is room, else to its left.
+  void paint_end_label(float x, const std::string& text, Color color) {
+    if (plan_.groups.empty()) return;
+    const GroupPlan& first = plan_.groups.front();
+    const float lane = first.is_folded || first.header > 0 ? metrics_.fold_height : first.pitch;
+    const float width = text_width(text, metrics_.small);
+    const float space = metrics_.small * 0.5F;
+    const float height = metrics_.small * 1.5F;
+    const float y = top_ + first.y + lane / 2;
+    const float right = frame_.gutter.plot_left + frame_.plot_width;
+    const bool fits_right = x + space + width <= right;
+    const float left = fits_right ? x + space : x - space - width;
+    if (left < frame_.gutter.plot_left) return;
+    const SceneRect ground{left - space * 0.6F,
+                           y - height / 2,
+                           width + space * 1.2F,
+                           height,
+                           fits_right ? theme_.lane : theme_.panel,
+                           Fill::Solid,
+                           3};
+    remove_texts_under(ground);
+    scene_.rects.push_back(ground);
+    add_text(left, y, metrics_.small, color == theme_.warning ? color : theme_.text,
+             TextAlign::Left, text);
+  }
+
+  // Names inside spans give way to the label that covers them.
+  void remove_texts_under(const SceneRect& ground) {
+    std::erase_if(scene_.texts, [&](const SceneText& text) {
+      if (std::abs(text.y - (ground.y + ground.height / 2)) > (ground.height + text.size) / 2) {
+        return false;
+      }
+      const float width = frame_.measure.width(text.text, text.size, text.weight);
+      const float left = text.x - (text.align == TextAlign::Center  ? width / 2
+                                   : text.align == TextAlign::Right ? width
+                                                                    : 0);
+      return left < ground.x + ground.width && left + width > ground.x &&
+             left >= frame_.gutter.plot_left;
+    });
+  }
+
+  [[nodiscard]] float x_of(Duration time) const {
+    return input_.view.x_of(time, frame_.gutter.plot_left, frame_.plot_width);
+  }
+  [[nodiscard]] bool is_in_plot(float x) const {
+    return x >= frame_.gutter.plot_left && x <= frame_.gutter.plot_left + frame_.plot_width;
+  }
+  [[nodiscard]] float text_width(const std::string& text, float size) const {
+    return frame_.measure.width(text, size, TextWeight::Regular);
+  }
+  [[nodiscard]] float width_bold(const std::string& text, float size) const {
+    return frame_.measure.width(text, size, TextWeight::Bold);
+  }
+  void add_text(float x, float y, float size, Color color, TextAlign align, const std::string& text,
+                TextWeight weight = TextWeight::Regular) {
+    if (!text.empty()) scene_.texts.push_back({x, y, size, color, align, weight, text});
+  }
+  void add_line(float x1, float y1, float x2, float y2) {
+    scene_.lines.push_back({x1, y1, x2, y2, 1.5F, theme_.muted, false});
+  }
+  void add_hit(HitTarget::Kind kind, float x, float y, float width, float height) {
+    scene_.hits.push_back({x, y, width, height, kind, pane_, -1, -1});
+  }
+
+  const PaneFrame& frame_;
+  const TimelineInput& input_;
+  const Metrics& metrics_;
+  const Theme& theme_;
+  int pane_;
+  const PaneInput& source_;
+  const PanePlan& plan_;
+  float top_;
+  Scene& scene_;
+  PaneGeometry geometry_;
+  float last_label_y_ = -1e9F;
+};
+
+}  // namespace
+
+PaneGeometry paint_pane(const PaneFrame& frame, int pane, const PanePlan& plan, float top,
+                        Scene& scene) {
+  return PanePainter(frame, pane, plan, top, scene).paint();
+}
+
+}  // namespace interlane

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/timeline/gutter.h"
+#include "app/timeline/layout.h"
+#include "app/timeline/pane_plan.h"
+#include "app/timeline/ticks.h"
+
+namespace interlane {
+
+// What all panes of a picture share while it is drawn.
+struct PaneFrame {
+  const TimelineInput& input;
+  const TextMeasure& measure;
+  const Metrics& metrics;
+  const Gutter& gutter;
+  const Ticks& ticks;
+  float plot_width = 0;
+};
+
+// Draws one pane whose top lies at `top`, and tells where its parts are. Rows out of view are left
+// out.
+[[nodiscard]] PaneGeometry paint_pane(const PaneFrame& frame, int pane, const PanePlan& plan,
+                                      float top, Scene& scene);
+
+}  // namespace interlane

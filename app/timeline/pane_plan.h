@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "app/timeline/layout.h"
+
+namespace interlane {
+
+// Sizes of text and of the parts around the lanes; they follow from the theme's text size.
+struct Metrics {
+  explicit Metrics(const Theme& theme);
+  float text, small, caps, title;  // text sizes
+  float margin;                    // left and right of everything
+  float title_height, ruler_height;
+  float fold_height;  // of a group that is only its header
+  float group_gap, pane_gap;
+};
+
+// What happens when the lanes need more height than there is.
+enum class Crowding : std::uint8_t {
+  Scroll,  // lanes keep a height at which their names can be read
+  Shrink,  // lanes get thinner and some lose their names
+};
+
+// One group of lanes in a pane.
+struct GroupPlan {
+  LaneGroup group = LaneGroup::Cores;
+  bool is_folded = false;
+  std::size_t rows = 0;
+  float y = 0;       // relative to the pane's top
+  float header = 0;  // height of a header of its own above the rows; 0 where it stands beside them
+  float pitch = 0;   // from row to row; for the curves their whole height
+  float height = 0;
+};
+
+// Where the parts of a pane lie, before anything is drawn.
+struct PanePlan {
+  float top = 0;  // relative to the content
+  float height = 0;
+  float plot_top = 0;  // this and the following relative to the pane's top
+  float plot_bottom = 0;
+  std::vector<GroupPlan> groups;
+};
+
+struct ContentPlan {
+  std::vector<PanePlan> panes;
+  float height = 0;
+};
+
+// Gives lanes as much height as there is, the same for equal lanes in all panes, between a least at
+// which they can be read and a most beyond which they look clumsy.
+[[nodiscard]] ContentPlan plan_content(const std::vector<PaneInput>& panes, const Folds& folds,
+                                       const Metrics& metrics, float height, Crowding crowding);
+
+// The processes, each followed by its threads, as rows in order.
+[[nodiscard]] std::vector<LaneRow> thread_rows(const Trace& trace);
+
+}  // namespace interlane

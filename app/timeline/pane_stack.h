@@ -1,0 +1,12 @@
+#pragma once
+
+#include "app/timeline/layout.h"
+#include "app/timeline/pane_plan.h"
+
+namespace interlane {
+
+// lay_out() with a choice of what happens when there are more lanes than fit.
+[[nodiscard]] TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& measure,
+                                           Crowding crowding);
+
+}  // namespace interlane

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "app/timeline/scene.h"
+
+namespace interlane {
+
+// `text` if it is at most `room` wide, else its beginning with an ellipsis; empty where not even
+// that fits. Never cuts a UTF-8 character in two.
+[[nodiscard]] std::string fit_text(const std::string& text, float size, TextWeight weight,
+                                   float room, const TextMeasure& measure);
+
+// `text` in capitals, for headers of groups: Latin and Cyrillic.
+[[nodiscard]] std::string capitals(const std::string& text);
+
+}  // namespace interlane

@@ -1,0 +1,92 @@
+#include "app/timeline/viewport.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace interlane {
+namespace {
+
+// Room on the right of the end for its label, and what may be seen on either side of the runs.
+constexpr double kEndRoom = 0.12;
+// Longest time that is shown; keeps sums of two instants inside 64 bits.
+constexpr Duration kLongest = std::chrono::hours(24 * 365);
+
+Duration room_after(Duration extent) {
+  return Duration(std::llround(double(extent.count()) * kEndRoom));
+}
+
+Duration clamped_extent(Duration extent) {
+  return std::clamp(extent, Viewport::kShortest, kLongest);
+}
+
+}  // namespace
+
+Viewport::Viewport(Duration extent) : extent_(clamped_extent(extent)) { show_all(); }
+
+bool Viewport::shows_all() const {
+  return begin_ == Duration{} && end_ == extent_ + room_after(extent_);
+}
+
+void Viewport::set_extent(Duration extent) {
+  const bool showed_all = shows_all();
+  extent_ = clamped_extent(extent);
+  if (showed_all) {
+    show_all();
+  } else {
+    clamp();
+  }
+}
+
+void Viewport::zoom(double factor, double anchor) {
+  if (!std::isfinite(factor) || factor <= 0 || !std::isfinite(anchor)) return;
+  const double shortest = double(kShortest.count());
+  const double longest = double((extent_ + room_after(extent_)).count());
+  const double old_length = double(length().count());
+  const double new_length = std::clamp(old_length * factor, shortest, longest);
+  // Only the change of the length is computed in floating point, so that deep zoom does not drift.
+  anchor = std::clamp(anchor, 0.0, 1.0);
+  begin_ += Duration(std::llround((old_length - new_length) * anchor));
+  end_ = begin_ + Duration(std::llround(new_length));
+  clamp();
+}
+
+void Viewport::pan(double fraction) {
+  if (!std::isfinite(fraction)) return;
+  const double longest = double(kLongest.count());
+  const double shift = std::clamp(double(length().count()) * fraction, -longest, longest);
+  begin_ += Duration(std::llround(shift));
+  end_ += Duration(std::llround(shift));
+  clamp();
+}
+
+void Viewport::show(Duration begin, Duration end) {
+  begin_ = std::clamp(std::min(begin, end), -kLongest, kLongest);
+  end_ = std::clamp(std::max(begin, end), -kLongest, kLongest);
+  clamp();
+}
+
+void Viewport::show_all() {
+  begin_ = Duration{};
+  end_ = extent_ + room_after(extent_);
+}
+
+float Viewport::x_of(Duration time, float left, float width) const {
+  const double share = double((time - begin_).count()) / double(length().count());
+  // Far outside the view the exact place matters to nobody, but a float must still hold it.
+  return left + static_cast<float>(std::clamp(share, -16.0, 16.0) * double(width));
+}
+
+Duration Viewport::time_at(float x, float left, float width) const {
+  if (width <= 0) return begin_;
+  const double share = std::clamp(double(x - left) / double(width), -16.0, 16.0);
+  return begin_ + Duration(std::llround(share * double(length().count())));
+}
+
+void Viewport::clamp() {
+  const Duration limit = extent_ + room_after(extent_);
+  const Duration kept = std::clamp(end_ - begin_, kShortest, std::max(limit, kShortest));
+  begin_ = std::clamp(begin_, Duration{}, std::max(limit - kept, Duration{}));
+  end_ = begin_ + kept;
+}
+
+}  // namespace interlane

@@ -1,0 +1,64 @@
+#include "app/cli/run_plan.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace interlane {
+namespace {
+
+Machine machine_with_cores(std::uint32_t count) {
+  Machine machine{};
+  for (std::uint32_t cpu = 0; cpu < count; ++cpu) machine.cores.push_back(CpuId(cpu));
+  return machine;
+}
+
+std::vector<std::string> planned(const RunOptions& options) {
+  const Result<RunPlan> plan = make_run_plan(options, machine_with_cores(4));
+  if (!plan) return {plan.error().sentence};
+  std::vector<std::string> runs;
+  for (const RunRequest& request : plan->requests) {
+    runs.push_back(request.model + " " + std::to_string(request.cores.size()));
+  }
+  return runs;
+}
+
+TEST(RunPlan, TakesThreadsOnAllCoresWhenNothingIsSaid) {
+  RunOptions options;
+  options.scenario = "cafe";
+  EXPECT_THAT(planned(options), testing::ElementsAre("threads 4"));
+}
+
+TEST(RunPlan, CrossesModelsWithCoreCountsAndRepeatsEach) {
+  RunOptions options;
+  options.scenario = "cafe";
+  options.models = {"sequential", "threads"};
+  options.cores = {"1", "2"};
+  options.repeat = "2";
+  EXPECT_THAT(planned(options),
+              testing::ElementsAre("sequential 1", "sequential 1", "sequential 2", "sequential 2",
+                                   "threads 1", "threads 1", "threads 2", "threads 2"));
+}
+
+TEST(RunPlan, CarriesEveryOptionIntoTheRequests) {
+  RunOptions options;
+  options.scenario = "cafe";
+  options.cpus = "1-2";
+  options.settings = {"customers=3", "order=5ms", "customers=4"};
+  options.policy = "other";
+  options.seed = "7";
+  options.timeout = "2s";
+  options.recorder = "user";
+  const Result<RunPlan> plan = make_run_plan(options, machine_with_cores(4));
+  ASSERT_TRUE(plan.has_value()) << plan.error().sentence;
+  const RunRequest& request = plan->requests.at(0);
+  EXPECT_EQ(request.scenario->name(), "cafe");
+  EXPECT_EQ(request.cores, (std::vector{CpuId(1), CpuId(2)}));
+  EXPECT_EQ(request.parameters.at("customers"), 4);
+  EXPECT_EQ(request.parameters.at("order"), 5e6);
+  EXPECT_EQ(request.seed, 7U);
+  EXPECT_EQ(request.timeout, std::chrono::seconds(2));
+  EXPECT_EQ(request.recorder, RecorderChoice::User);
+}
+
+}  // namespace
+}  // namespace interlane

@@ -1,0 +1,173 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/timeline/layout.h"
+#include "tests/app/timeline/scene_text.h"
+#include "tests/support/trace_text.h"
+
+namespace interlane {
+namespace {
+
+using test::EvenMeasure;
+using test::kUnit;
+using test::TraceBuilder;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+// A trace laid out at ten pixels and more a unit, to be pointed at by row and time.
+class Pointer {
+ public:
+  explicit Pointer(Trace trace) {
+    const Duration length = trace.horizon - trace.started_at;
+    input_.panes = {make_pane(std::make_shared<const Trace>(std::move(trace)))};
+    input_.view = Viewport(length);
+    input_.width = 1400;
+    input_.height = 700;
+    input_.folds.threads = false;
+    layout_ = lay_out(input_, EvenMeasure());
+  }
+
+  // What is said of row `index` of a kind at the middle of time unit `unit`.
+  [[nodiscard]] std::optional<HoverText> at(LaneRow::Kind kind, std::size_t index,
+                                            double unit) const {
+    const Duration time(static_cast<std::int64_t>(double(kUnit.count()) * (unit + 0.5)));
+    return at_x(kind, index, input_.view.x_of(time, layout_.plot_left, layout_.plot_width));
+  }
+  [[nodiscard]] std::optional<HoverText> at_x(LaneRow::Kind kind, std::size_t index,
+                                              float x) const {
+    for (const LaneRow& row : layout_.panes[0].rows) {
+      if (row.kind == kind && row.index == index) {
+        return hover_text(input_, layout_, x, row.y + row.height / 2);
+      }
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<HoverText> at_curves(double unit) const {
+    const Duration time(static_cast<std::int64_t>(double(kUnit.count()) * (unit + 0.5)));
+    return hover_text(input_, layout_,
+                      input_.view.x_of(time, layout_.plot_left, layout_.plot_width),
+                      layout_.panes[0].curves_top + 5);
+  }
+
+ private:
+  TimelineInput input_;
+  TimelineLayout layout_;
+};
+
+constexpr auto kTask = LaneRow::Kind::Task;
+constexpr auto kCore = LaneRow::Kind::Core;
+constexpr auto kThread = LaneRow::Kind::Thread;
+
+Trace kitchen() {
+  TraceBuilder builder;
+  builder.core(0, "AAAABBBBAAAA....");
+  builder.core(1, "CCCC....CC......");
+  builder.thread("worker 1", 4712, "AAAAuuuuAAAA");
+  builder.task("customer 3", "0000pppp0000");
+  builder.task("customer 5", "rrrr0000llll");
+  builder.task("customer 7", "1111ttttr?11iiii");
+  return builder.build();
+}
+
+TEST(Hover, SaysOnWhichCoreATaskIs) {
+  const auto text = Pointer(kitchen()).at(kTask, 0, 1);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(text->title, "customer 3 is on core 0");
+  EXPECT_EQ(text->task, TaskId(0));
+  EXPECT_THAT(text->lines, Contains("4.0 ms, from 0 ms to 4.0 ms"));
+}
+
+TEST(Hover, SaysWhoHadTheCoreOfAPreemptedTask) {
+  const auto text = Pointer(kitchen()).at(kTask, 0, 5);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(text->title, "customer 3 was preempted");
+  EXPECT_THAT(text->lines, ElementsAre("It could run, but core 0 had customer 5.",
+                                       "core 1 had nothing of this run for 4.0 ms of it.",
+                                       "4.0 ms, from 4.0 ms to 8.0 ms"));
+}
+
+TEST(Hover, SaysUntilWhenATaskWaitsForATimer) {
+  const auto text = Pointer(kitchen()).at(kTask, 2, 5);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(text->title, "customer 7 is waiting for a timer until 8.0 ms");
+}
+
+TEST(Hover, TellsAWokenTaskFromOneThatHasNotBegun) {
+  const Pointer pointer(kitchen());
+  EXPECT_EQ(pointer.at(kTask, 2, 8)->title, "customer 7 is ready: what it waited for has come");
+  const auto first = pointer.at(kTask, 1, 1);
+  EXPECT_EQ(first->title, "customer 5 is ready and has not begun");
+  EXPECT_THAT(first->lines, Contains("core 0 had customer 3."));
+}
+
+TEST(Hover, SaysWhoEndedAWait) {
+  TraceBuilder builder;
+  builder.core(0, "AAAABBBB").task("one", "0000").task("two", "llll0000");
+  builder.trace().flows.push_back(
+      {Flow::Kind::LockHandOver, test::at(3), test::at(4), TaskId(0), TaskId(1)});
+  const auto text = Pointer(builder.build()).at(kTask, 1, 1);
+  EXPECT_EQ(text->title, "two is waiting for a lock until 4.0 ms");
+  EXPECT_THAT(text->lines, Contains("one let go of the lock at 3.0 ms."));
+}
+
+TEST(Hover, SaysThatAWaitNeverEnded) {
+  TraceBuilder builder;
+  builder.core(0, "AAAA").unfinished_task("one", "0000llll");
+  builder.trace().outcome = Outcome::Deadlock;
+  const auto text = Pointer(builder.build()).at(kTask, 0, 6);
+  EXPECT_EQ(text->title, "one is waiting for a lock");
+  EXPECT_THAT(text->lines, Contains("The run ended before that came."));
+}
+
+TEST(Hover, AdmitsWhatWasNotSeen) {
+  const auto text = Pointer(kitchen()).at(kTask, 2, 9);
+  EXPECT_EQ(text->title, "What customer 7 did was not seen");
+  EXPECT_THAT(text->lines, Contains("The recorder level kernel cannot tell."));
+}
+
+TEST(Hover, DoesNotClaimThatAnIdleCoreWasFree) {
+  const auto text = Pointer(kitchen()).at(kCore, 1, 5);
+  EXPECT_EQ(text->title, "core 1 runs nothing of this run");
+  EXPECT_THAT(text->lines, Contains(HasSubstr("cannot be seen at recorder level kernel")));
+}
+
+TEST(Hover, NamesTaskAndThread) {
+  const Pointer pointer(kitchen());
+  EXPECT_EQ(pointer.at(kCore, 0, 5)->title, "core 0 runs customer 5");
+  EXPECT_EQ(pointer.at(kThread, 0, 5)->title, "worker 1 could run but has no core");
+  EXPECT_THAT(pointer.at(kThread, 0, 1)->lines, Contains("It carries customer 3."));
+}
+
+TEST(Hover, GivesBothNumbersOnTheCurves) {
+  const auto text = Pointer(kitchen()).at_curves(1);
+  ASSERT_TRUE(text);
+  EXPECT_THAT(text->lines, ElementsAre(HasSubstr("2 tasks in flight"), HasSubstr("2 tasks exec")));
+}
+
+TEST(Hover, SumsUpALaneAtItsName) {
+  const auto text = Pointer(kitchen()).at_x(kTask, 0, 60);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(text->title, "customer 3");
+  EXPECT_THAT(text->lines, ElementsAre("on a core: 8.0 ms", "preempted: 4.0 ms"));
+}
+
+TEST(Hover, SaysThatSpansWereMerged) {
+  TraceBuilder builder;
+  std::string core;
+  for (int i = 0; i < 4000; ++i) core += i % 2 == 0 ? 'A' : '.';
+  builder.core(0, core).task("one", "0");
+  const auto text = Pointer(builder.build()).at(kCore, 0, 2000);
+  ASSERT_TRUE(text);
+  EXPECT_THAT(text->title, HasSubstr("too short to be drawn one by one"));
+  EXPECT_THAT(text->lines, Contains("Zoom in to see them."));
+}
+
+TEST(Hover, IsEmptyOverNothing) {
+  const Pointer pointer(kitchen());
+  EXPECT_FALSE(pointer.at(kTask, 0, 14));
+  EXPECT_FALSE(pointer.at_x(kTask, 0, 1399));
+}
+
+}  // namespace
+}  // namespace interlane
