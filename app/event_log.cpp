@@ -1,0 +1,140 @@
+#include "app/event_log.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace interlane {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json event(const char* name) { return Json{{"event", name}}; }
+
+Json area_json(const Area& area) { return Json{area.x, area.y, area.width, area.height}; }
+
+Json view_json(const ScreenState& state) {
+  const Viewport& view = state.timeline.view;
+  Json json = event("view");
+  json["begin_ns"] = view.begin().count();
+  json["end_ns"] = view.end().count();
+  json["extent_ns"] = view.extent().count();
+  json["shows_all"] = view.shows_all();
+  json["scroll_y"] = state.timeline.scroll_y;
+  return json;
+}
+
+Json panes_json(const ScreenState& state, const Screen& screen) {
+  const TimelineLayout& layout = screen.layout();
+  Json json = event("panes");
+  json["plot_left"] = layout.plot_left;
+  json["plot_width"] = layout.plot_width;
+  json["content_height"] = layout.content_height;
+  json["panes"] = Json::array();
+  for (std::size_t i = 0; i < layout.panes.size() && i < state.timeline.panes.size(); ++i) {
+    const PaneGeometry& pane = layout.panes[i];
+    json["panes"].push_back({{"title", state.timeline.panes[i].title},
+                             {"plot_top", pane.plot_top},
+                             {"plot_bottom", pane.plot_bottom},
+                             {"rows", pane.rows.size()}});
+  }
+  return json;
+}
+
+}  // namespace
+
+void EventLog::write(const std::string& key, const std::string& json_line) {
+  if (!key.empty()) {
+    if (last_[key] == json_line) return;
+    last_[key] = json_line;
+  }
+  std::fputs((json_line + "\n").c_str(), stdout);
+  std::fflush(stdout);
+}
+
+void EventLog::opened(int width, int height, const std::string& renderer) {
+  if (output_ == Output::Silent) return;
+  Json json = event("opened");
+  json["width"] = width;
+  json["height"] = height;
+  json["renderer"] = renderer;
+  write("", json.dump());
+}
+
+void EventLog::run(const Workbench::Note& note, const Workbench::Row& row) {
+  if (output_ == Output::Silent) return;
+  using Kind = Workbench::Note::Kind;
+  Json json = event(note.kind == Kind::Began   ? "run_began"
+                    : note.kind == Kind::Ended ? "run_ended"
+                                               : "run_refused");
+  json["model"] = row.model;
+  json["cores"] = row.core_count;
+  if (note.kind == Kind::Ended && row.pane) {
+    json["outcome"] = outcome_name(row.pane->trace->outcome);
+    json["makespan_ns"] = row.pane->summary->makespan.count();
+    json["in_flight_max"] = row.pane->summary->in_flight_max;
+    json["executing_max"] = row.pane->summary->executing_max;
+  }
+  if (note.kind == Kind::Refused) json["error"] = row.error;
+  write("", json.dump());
+}
+
+void EventLog::runs_ended() {
+  if (output_ == Output::Silent) return;
+  write("", event("runs_ended").dump());
+}
+
+void EventLog::saved(const std::string& path) {
+  if (output_ == Output::Silent) return;
+  Json json = event("saved");
+  json["path"] = path;
+  write("", json.dump());
+}
+
+void EventLog::toast(const Toast& toast) {
+  if (output_ == Output::Silent) return;
+  Json json = event("toast");
+  json["words"] = toast.words;
+  write("", json.dump());
+}
+
+void EventLog::frame(const ScreenState& state, const Screen& screen) {
+  if (output_ == Output::Silent) return;
+  write("view", view_json(state).dump());
+  write("panes", panes_json(state, screen).dump());
+
+  Json look = event("look");
+  const Folds& folds = state.timeline.folds;
+  look["folded"] = {{"cores", folds.cores},
+                    {"threads", folds.threads},
+                    {"tasks", folds.tasks},
+                    {"curves", folds.curves}};
+  look["shows_help"] = state.shows_help;
+  look["text_size"] = state.timeline.theme.text_size;
+  const TaskId task = state.timeline.highlighted;
+  look["highlighted"] = task.is_none() ? Json() : Json(task.value);
+  const std::optional<Duration> measured = screen.measured();
+  look["measured_ns"] = measured ? Json(measured->count()) : Json();
+  write("look", look.dump());
+
+  Json settings = event("settings");
+  settings["scenario"] = state.scenario;
+  settings["seed"] = state.seed;
+  for (const ParameterRow& row : state.parameters) {
+    settings["parameters"][row.parameter.name] = row.value;
+  }
+  for (const CompareRow& row : state.compare) settings["ticked"][row.title] = row.is_ticked;
+  write("settings", settings.dump());
+
+  Json places = event("places");
+  for (const auto& [name, area] : screen.places()) places["places"][name] = area_json(area);
+  write("places", places.dump());
+}
+
+void EventLog::idle(std::uint64_t frames) {
+  if (output_ == Output::Silent) return;
+  Json json = event("idle");
+  json["frames"] = frames;
+  write("idle", json.dump());
+}
+
+}  // namespace interlane

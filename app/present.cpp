@@ -1,0 +1,132 @@
+#include "app/present.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/text/text.h"
+
+namespace interlane {
+namespace {
+
+std::string in_language(const Translated& words) {
+  auto found = words.find(std::string(language()));
+  if (found == words.end()) found = words.find("en");
+  return found == words.end() ? std::string() : found->second;
+}
+
+CompareRow::Status shown_status(const Workbench::Row& row) {
+  if (!row.is_ticked) return CompareRow::Status::Off;
+  switch (row.status) {
+    case Workbench::Row::Status::Waiting:
+      return CompareRow::Status::Waiting;
+    case Workbench::Row::Status::Live:
+      return CompareRow::Status::Running;
+    case Workbench::Row::Status::Ended:
+      return CompareRow::Status::Ended;
+    case Workbench::Row::Status::Refused:
+      return CompareRow::Status::Refused;
+    case Workbench::Row::Status::Idle:
+      break;
+  }
+  return CompareRow::Status::NotRun;
+}
+
+void present_settings(const Workbench& workbench, ScreenState& state) {
+  state.scenario = workbench.scenario().name();
+  state.seed = workbench.seed();
+  state.parameters.clear();
+  for (const Parameter& parameter : workbench.scenario().parameters()) {
+    state.parameters.push_back({parameter, workbench.value(parameter)});
+  }
+  state.compare.clear();
+  for (const Workbench::Row& row : workbench.rows()) {
+    state.compare.push_back({row.title, row.model_idea, row.is_ticked, shown_status(row)});
+  }
+}
+
+void present_activity(const Workbench& workbench, ScreenState& state) {
+  state.progress.clear();
+  state.activity = !workbench.is_live()      ? RunActivity::Idle
+                   : workbench.is_stopping() ? RunActivity::Stopping
+                                             : RunActivity::Running;
+  if (state.activity == RunActivity::Stopping) state.progress = tr("stopping");
+  for (const Workbench::Row& row : workbench.rows()) {
+    if (state.activity == RunActivity::Running && row.status == Workbench::Row::Status::Live) {
+      state.progress = fmt::format(fmt::runtime(tr("running {}")), row.title);
+    }
+  }
+}
+
+// Panes of what has been drawn so far, and words in the place of what has not.
+void present_panes(const Workbench& workbench, ScreenState& state) {
+  state.timeline.panes.clear();
+  state.notices.clear();
+  Duration extent{};
+  for (const Workbench::Row& row : workbench.rows()) {
+    if (!row.is_ticked) continue;
+    if (row.status == Workbench::Row::Status::Refused) {
+      state.notices.push_back({PaneNotice::Tone::Warning, row.title, row.error});
+    } else if (row.pane) {
+      PaneInput pane = *row.pane;
+      if (row.is_outdated) pane.title += std::string(" · ") + tr("the run before");
+      extent = std::max(extent, pane.trace->finished_at() - pane.trace->started_at);
+      state.timeline.panes.push_back(std::move(pane));
+    } else if (row.status == Workbench::Row::Status::Waiting) {
+      state.notices.push_back({PaneNotice::Tone::Quiet, row.title, tr("runs next")});
+    } else if (row.status == Workbench::Row::Status::Idle) {
+      state.notices.push_back({PaneNotice::Tone::Quiet, row.title, tr("not run")});
+    }
+  }
+  if (state.timeline.panes.empty() && state.notices.empty()) {
+    state.notices.push_back(
+        {PaneNotice::Tone::Quiet, tr("Nothing to show"), tr("tick on the left what to compare")});
+  }
+  if (extent.count() > 0) state.timeline.view.set_extent(extent);
+  state.table = make_comparison_table(state.timeline.panes);
+  state.legend = states_that_occur(state.timeline.panes, state.timeline.folds);
+}
+
+void present_recorder(const Workbench& workbench, ScreenState& state) {
+  const Machine& machine = workbench.machine();
+  RecorderLevel level = machine.recorder;
+  std::uint64_t lost = 0;
+  for (const PaneInput& pane : state.timeline.panes) {
+    level = std::min(level, pane.trace->run.recorder);
+    lost += pane.trace->lost_events();
+  }
+  state.recorder.words =
+      fmt::format(fmt::runtime(tr("recorder: {} · {} lost")), recorder_level_name(level), lost);
+  state.recorder.tone = lost > 0                       ? RecorderNotice::Tone::Warning
+                        : level == RecorderLevel::User ? RecorderNotice::Tone::Quiet
+                                                       : RecorderNotice::Tone::Good;
+  state.recorder.explanation = machine.recorder_obstacle;
+  if (!machine.recorder_command.empty()) {
+    if (!state.recorder.explanation.empty()) state.recorder.explanation += '\n';
+    state.recorder.explanation +=
+        fmt::format(fmt::runtime(tr("To see more: {}")), machine.recorder_command);
+  }
+}
+
+}  // namespace
+
+void present(const Workbench& workbench, ScreenState& state) {
+  present_settings(workbench, state);
+  present_activity(workbench, state);
+  present_panes(workbench, state);
+  present_recorder(workbench, state);
+}
+
+std::vector<ScenarioChoice> list_scenarios() {
+  std::vector<ScenarioChoice> choices;
+  for (const BuiltinScenario& builtin : builtin_scenarios()) {
+    const std::string name(builtin.name);
+    if (const auto scenario = Scenario::load(name)) {
+      choices.push_back(
+          {name, in_language((*scenario)->title()), in_language((*scenario)->summary())});
+    }
+  }
+  return choices;
+}
+
+}  // namespace interlane

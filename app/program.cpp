@@ -1,0 +1,255 @@
+#include "app/program.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/present.h"
+#include "app/render/pixels.h"
+#include "app/save_picture.h"
+#include "app/text/text.h"
+
+namespace interlane {
+namespace {
+
+// Text in a window of ordinary size at a content scale of 1; larger windows are looked at from
+// further away, up to a point.
+constexpr float kUsualTextSize = 14;
+constexpr float kOrdinaryWidth = 1440;
+constexpr float kOrdinaryHeight = 860;
+constexpr float kLeastGrowth = 0.86F;  // the usual pair of panes then fits 1280x720
+constexpr float kMostGrowth = 2.2F;    // a 4K screen then reads from as far away as a smaller one
+constexpr float kTextStep = 1.1F;
+constexpr int kFewestTextSteps = -4;
+constexpr int kMostTextSteps = 10;
+constexpr int kFramesToSettle = 3;
+constexpr Duration kLookPeriod = std::chrono::milliseconds(80);  // at live runs
+constexpr Duration kShortestSleep = std::chrono::milliseconds(1);
+constexpr Duration kToastTime = std::chrono::seconds(6);
+
+}  // namespace
+
+Program::Program(const WindowOptions& options, Window& window, Screen& screen,
+                 std::unique_ptr<Workbench> workbench)
+    : options_(options),
+      window_(window),
+      screen_(screen),
+      workbench_(std::move(workbench)),
+      log_(options.prints_events ? EventLog::Output::StandardOutput : EventLog::Output::Silent) {
+  state_.timeline.theme = dark_theme();
+  state_.scenarios = list_scenarios();
+}
+
+int Program::loop() {
+  const Window::Size size = window_.size();
+  log_.opened(size.width, size.height, window_.renderer());
+  workbench_->run_all();
+  present(*workbench_, state_);
+  frames_owed_ = kFramesToSettle;
+  while (!window_.is_closing()) {
+    if (window_.wait(time_to_sleep())) frames_owed_ = kFramesToSettle;
+    for (const KeyPress& press : window_.take_key_presses()) {
+      if (const auto wish = intent_of(press)) apply_all({*wish});
+    }
+    take_over_runs();
+    if (toast_until_ && Timestamp::clock::now() >= *toast_until_) {
+      toast_until_.reset();
+      state_.toast.reset();
+      frames_owed_ = std::max(frames_owed_, 1);
+    }
+    if (frames_owed_ > 0) draw_frame();
+    finish_errand();
+  }
+  return exit_code_;
+}
+
+// How long nothing can happen but input: not at all while frames are owed, for ever while idle.
+std::optional<Duration> Program::time_to_sleep() const {
+  if (frames_owed_ > 0) return Duration(0);
+  const Timestamp now = Timestamp::clock::now();
+  if (workbench_->is_live()) return std::max(next_look_ - now, kShortestSleep);
+  if (toast_until_) {
+    return std::max(*toast_until_ - now, kShortestSleep);
+  }
+  return std::nullopt;
+}
+
+void Program::take_over_runs() {
+  // A frame takes time on the cores that are being measured, whatever woke the window up.
+  const Timestamp now = Timestamp::clock::now();
+  if (now < next_look_) return;
+  next_look_ = now + kLookPeriod;
+  const bool was_live = workbench_->is_live();
+  if (!workbench_->poll()) return;
+  for (const Workbench::Note& note : workbench_->take_notes()) {
+    log_.run(note, workbench_->rows()[note.row]);
+  }
+  present(*workbench_, state_);
+  frames_owed_ = std::max(frames_owed_, 1);
+  if (was_live && !workbench_->is_live()) {
+    frames_owed_ = kFramesToSettle;
+    log_.runs_ended();
+  }
+}
+
+void Program::draw_frame() {
+  --frames_owed_;
+  fit_text();
+  screen_.prepare(state_.timeline.theme, window_.pixel_scale());
+  const Window::Size size = window_.size();
+  window_.begin_frame();
+  const std::vector<Intent> intents =
+      screen_.draw(state_, static_cast<float>(size.width), static_cast<float>(size.height));
+  window_.end_frame();
+  ++frames_drawn_;
+  has_drawn_everything_ = !workbench_->is_live() && frames_owed_ == 0;
+  log_.frame(state_, screen_);
+  if (has_drawn_everything_ && options_.screenshot) {
+    const WindowPixels pixels = window_.pixels();
+    complain_of(write_pixels(*options_.screenshot, pixels.width, pixels.height, pixels.rgba));
+  }
+  window_.show_frame();
+  apply_all(intents);
+  if (screen_.needs_another_frame()) frames_owed_ = std::max(frames_owed_, 1);
+  if (frames_owed_ == 0 && !workbench_->is_live()) log_.idle(frames_drawn_);
+}
+
+// What the command line asked to be done without a person.
+void Program::finish_errand() {
+  if (!has_drawn_everything_ || frames_owed_ > 0) return;
+  if (options_.screenshot || options_.quits_after_runs) window_.close();
+}
+
+void Program::fit_text() {
+  const float scale = window_.content_scale();
+  const Window::Size size = window_.size();
+  const float growth =
+      std::clamp(std::min(static_cast<float>(size.width) / (scale * kOrdinaryWidth),
+                          static_cast<float>(size.height) / (scale * kOrdinaryHeight)),
+                 kLeastGrowth, kMostGrowth);
+  state_.timeline.theme.text_size = std::round(
+      kUsualTextSize * scale * growth * std::pow(kTextStep, static_cast<float>(text_steps_)));
+}
+
+void Program::show_toast(Toast::Tone tone, std::string words) {
+  state_.toast = Toast{tone, std::move(words)};
+  toast_until_ = Timestamp::clock::now() + kToastTime;
+  frames_owed_ = kFramesToSettle;
+  log_.toast(*state_.toast);
+}
+
+void Program::complain_of(const Result<void>& result) {
+  if (result) return;
+  show_toast(Toast::Tone::Warning, result.error().sentence);
+  if (!options_.screenshot) return;
+  std::fprintf(stderr, "interlane: %s\n", result.error().sentence.c_str());
+  exit_code_ = 1;
+}
+
+void Program::apply_all(const std::vector<Intent>& intents) {
+  for (const Intent& wish : intents) {
+    std::visit([this](const auto& known) { apply(known); }, wish);
+  }
+  if (intents.empty()) return;
+  present(*workbench_, state_);
+  frames_owed_ = kFramesToSettle;
+}
+
+void Program::apply(const intent::ChooseScenario& wish) {
+  if (wish.name == workbench_->scenario().name()) return;
+  state_.timeline.view = Viewport();
+  complain_of(workbench_->choose_scenario(wish.name));
+}
+
+void Program::apply(const intent::SetParameter& wish) {
+  complain_of(workbench_->set_parameter(wish.name, wish.value));
+}
+
+void Program::apply(const intent::TypeParameter& wish) {
+  const Parameter* parameter = workbench_->scenario().find_parameter(wish.name);
+  if (parameter == nullptr) return;
+  const auto value = parse_value(*parameter, wish.text, wish.name);
+  if (!value) {
+    complain_of(fail(value.error().sentence));
+    return;
+  }
+  complain_of(workbench_->set_parameter(wish.name, *value));
+}
+
+void Program::apply(const intent::SetSeed& wish) { workbench_->set_seed(wish.seed); }
+
+void Program::apply(const intent::ToggleRow& wish) { workbench_->toggle(wish.row); }
+
+void Program::apply(const intent::RunOrStop&) {
+  if (workbench_->is_live()) {
+    workbench_->stop();
+  } else {
+    workbench_->run_all();
+  }
+}
+
+void Program::apply(const intent::SavePicture&) {
+  if (state_.timeline.panes.empty()) {
+    show_toast(Toast::Tone::Warning, tr("There is nothing to save yet."));
+    return;
+  }
+  const Result<std::string> path = save_picture(state_);
+  if (!path) {
+    show_toast(Toast::Tone::Warning, path.error().sentence);
+    return;
+  }
+  log_.saved(*path);
+  show_toast(Toast::Tone::Good, std::string(tr("Saved ")) + *path);
+}
+
+void Program::apply(const intent::Zoom& wish) {
+  state_.timeline.view.zoom(wish.factor, wish.anchor);
+}
+
+void Program::apply(const intent::Pan& wish) { state_.timeline.view.pan(wish.fraction); }
+
+void Program::apply(const intent::ShowStretch& wish) {
+  state_.timeline.view.show(wish.begin, wish.end);
+}
+
+void Program::apply(const intent::ShowWholeRun&) { state_.timeline.view.show_all(); }
+
+void Program::apply(const intent::Scroll& wish) { screen_.scroll(wish.share); }
+
+void Program::apply(const intent::Fold& wish) {
+  Folds& folds = state_.timeline.folds;
+  bool* const fold = wish.group == LaneGroup::Cores     ? &folds.cores
+                     : wish.group == LaneGroup::Threads ? &folds.threads
+                     : wish.group == LaneGroup::Tasks   ? &folds.tasks
+                                                        : &folds.curves;
+  *fold = !*fold;
+  present(*workbench_, state_);
+}
+
+void Program::apply(const intent::ChangeTextSize& wish) {
+  text_steps_ =
+      wish.steps == 0 ? 0 : std::clamp(text_steps_ + wish.steps, kFewestTextSteps, kMostTextSteps);
+}
+
+void Program::apply(const intent::ToggleFullScreen&) { window_.toggle_full_screen(); }
+
+void Program::apply(const intent::ToggleSide&) { state_.shows_side = !state_.shows_side; }
+
+void Program::apply(const intent::ToggleHelp&) { state_.shows_help = !state_.shows_help; }
+
+void Program::apply(const intent::Dismiss&) {
+  if (state_.shows_help) {
+    state_.shows_help = false;
+  } else if (screen_.clear_measure()) {
+    return;
+  } else if (state_.toast) {
+    state_.toast.reset();
+    toast_until_.reset();
+  } else if (window_.is_full_screen()) {
+    window_.toggle_full_screen();
+  }
+}
+
+void Program::apply(const intent::Quit&) { window_.close(); }
+
+}  // namespace interlane

@@ -1,0 +1,38 @@
+#include "app/save_picture.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "app/render/cairo_painter.h"
+
+namespace interlane {
+namespace {
+
+constexpr double kPixelsPerLogical = 2.0;  // sharp on a projector and in print
+
+std::filesystem::path free_path(const std::string& scenario) {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::current_path(error);
+  for (int number = 1;; ++number) {
+    auto path = folder / ("interlane-" + scenario + "-" + std::to_string(number) + ".png");
+    if (!std::filesystem::exists(path, error)) return path;
+  }
+}
+
+}  // namespace
+
+Result<std::string> save_picture(const ScreenState& state) {
+  PictureOptions options;
+  options.theme = state.timeline.theme;
+  options.theme.text_size =
+      Theme().text_size;  // the screen's belongs to its distance, not to a slide
+  options.folds = state.timeline.folds;
+  const Scene scene = picture_scene(state.timeline.panes, options, CairoTextMeasure());
+  const std::string path = free_path(state.scenario).string();
+  if (auto written = write_picture(scene, path, kPixelsPerLogical); !written) {
+    return fail(written.error().sentence);
+  }
+  return path;
+}
+
+}  // namespace interlane

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "app/timeline/layout.h"
+#include "engine/base/time.h"
+
+// What a person asks for, by mouse or key. Panels and keys only say it; the program does it
+// (app/app.cpp), so that everything that can happen is listed here.
+namespace interlane {
+namespace intent {
+
+struct ChooseScenario {
+  std::string name;
+};
+struct SetParameter {
+  std::string name;
+  double value = 0;  // in the parameter's unit
+};
+struct TypeParameter {  // as typed, to be read and checked
+  std::string name;
+  std::string text;
+};
+struct SetSeed {
+  std::uint64_t seed = 1;
+};
+struct ToggleRow {  // of the compare list
+  std::size_t row = 0;
+};
+struct RunOrStop {};
+struct SavePicture {};
+
+struct Zoom {
+  double factor = 1;  // below 1 zooms in
+  double anchor = 0.5;
+};
+struct Pan {
+  double fraction = 0;
+};
+struct ShowStretch {
+  Duration begin{};
+  Duration end{};
+};
+struct ShowWholeRun {};
+struct Scroll {  // the panes, down by this share of what is visible
+  float share = 0;
+};
+struct Fold {
+  LaneGroup group = LaneGroup::Cores;
+};
+
+struct ChangeTextSize {
+  int steps = 0;  // 0 for the usual size
+};
+struct ToggleFullScreen {};
+struct ToggleSide {};  // the panel on the left
+struct ToggleHelp {};
+struct Dismiss {};  // what lies on top: help or toast; else full screen
+struct Quit {};
+
+}  // namespace intent
+
+using Intent =
+    std::variant<intent::ChooseScenario, intent::SetParameter, intent::TypeParameter,
+                 intent::SetSeed, intent::ToggleRow, intent::RunOrStop, intent::SavePicture,
+                 intent::Zoom, intent::Pan, intent::ShowStretch, intent::ShowWholeRun,
+                 intent::Scroll, intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen,
+                 intent::ToggleSide, intent::ToggleHelp, intent::Dismiss, intent::Quit>;
+
+}  // namespace interlane

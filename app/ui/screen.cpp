@@ -1,0 +1,87 @@
+#include "app/ui/screen.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/compare_list.h"
+#include "app/ui/help.h"
+#include "app/ui/style.h"
+#include "app/ui/table.h"
+#include "app/ui/toast.h"
+#include "app/ui/top_bar.h"
+
+namespace interlane {
+
+Result<std::unique_ptr<Screen>> Screen::create() {
+  const Result<FontFiles> files = find_fonts();
+  if (!files) return fail(files.error().sentence);
+  Result<GlRects> rects = GlRects::create();
+  if (!rects) return fail(rects.error().sentence);
+  return std::unique_ptr<Screen>(new Screen(*files, std::move(*rects)));
+}
+
+void Screen::prepare(const Theme& theme, float pixel_scale) {
+  fonts_.bake(theme.text_size, pixel_scale);
+  if (has_style_ && styled_.text_size == theme.text_size && styled_.is_light == theme.is_light) {
+    return;
+  }
+  apply_style(theme);
+  styled_ = theme;
+  has_style_ = true;
+}
+
+std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) {
+  std::vector<Intent> intents;
+  places_.clear();
+  painter_.begin_frame();
+  const Panel panel{state.timeline.theme, fonts_, intents, places_};
+  const float em = panel.em();
+  const float top = std::round(3.5F * em);
+  const float left =
+      state.shows_side ? std::round(std::clamp(19.5F * em, 0.12F * width, 0.33F * width)) : 0.0F;
+
+  const Scene legend =
+      legend_scene(state.legend, panel.theme, width - left - 3.2F * em, ScreenTextMeasure(fonts_));
+  const float bottom = std::round(
+      std::min(table_height(panel, state.table) + legend.height + 1.6F * em, 0.5F * height));
+  const Area middle{left, top, width - left, std::max(height - top - bottom, 1.0F)};
+
+  draw_top_bar(panel, state, {0, 0, width, top});
+  if (state.shows_side) draw_left(panel, state, {0, top, left, height - top});
+  timeline_.draw(panel, painter_, state, middle);
+  draw_bottom(panel, state, {left, height - bottom, width - left, bottom}, legend);
+  if (state.toast) draw_toast(panel, *state.toast, middle);
+  if (state.shows_help) draw_help(panel, {0, 0, width, height});
+  return intents;
+}
+
+void Screen::draw_left(const Panel& panel, const ScreenState& state, const Area& area) {
+  const PanelWindow window("left", PanelWindow::Layer::Base, area, panel.theme.panel, 0);
+  const float em = panel.em();
+  const float margin = 1.35F * em;
+  const float scrolled = ImGui::GetScrollY();
+  const Area column{area.x + margin, area.y + 1.2F * em - scrolled, area.width - 2 * margin, 0};
+  const float parameters = parameters_.draw(panel, state, column);
+  Area rest = column;
+  rest.y += parameters + 1.4F * em;
+  const float compare = draw_compare_list(panel, state, rest);
+  ImGui::SetCursorPos({0, 0});
+  ImGui::Dummy({1, parameters + compare + 3.2F * em});
+  ImGui::GetWindowDrawList()->AddLine({area.right() - 0.5F, area.y},
+                                      {area.right() - 0.5F, area.bottom()}, ink(panel.theme.grid));
+}
+
+void Screen::draw_bottom(const Panel& panel, const ScreenState& state, const Area& area,
+                         const Scene& legend) {
+  const PanelWindow window("bottom", PanelWindow::Layer::Base, area, panel.theme.panel);
+  const float em = panel.em();
+  ImGui::GetWindowDrawList()->AddLine({area.x, area.y + 0.5F}, {area.right(), area.y + 0.5F},
+                                      ink(panel.theme.grid));
+  const float legend_top = area.bottom() - legend.height - 0.5F * em;
+  draw_table(panel, state.table,
+             {area.x, area.y + 0.3F * em, area.width, legend_top - area.y - 0.8F * em});
+  painter_.paint(panel, legend,
+                 {area.x + 1.6F * em, legend_top, area.width - 3.2F * em, legend.height});
+}
+
+}  // namespace interlane

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ui/font_shelf.h"
+#include "app/ui/parameters_panel.h"
+#include "app/ui/scene_painter.h"
+#include "app/ui/screen_state.h"
+#include "app/ui/timeline_view.h"
+#include "engine/base/result.h"
+
+namespace interlane {
+
+// All panels together: where each one lies, and one call that draws them.
+//
+// Threads: the window's; the window's contexts must outlive it.
+class Screen {
+ public:
+  // Errors: no font, or a graphics driver that refuses the shaders.
+  [[nodiscard]] static Result<std::unique_ptr<Screen>> create();
+
+  // Between frames: makes fonts and style fit the theme and the monitor.
+  void prepare(const Theme& theme, float pixel_scale);
+  // Draws everything into the frame that the window has begun; returns what was asked for.
+  [[nodiscard]] std::vector<Intent> draw(ScreenState& state, float width, float height);
+  // Whether this frame was drawn with something not yet at hand and the next will look better.
+  [[nodiscard]] bool needs_another_frame() const { return fonts_.is_missing_sizes(); }
+
+  void scroll(float share) { timeline_.scroll(share); }
+  bool clear_measure() { return timeline_.clear_measure(); }
+  // Where things that can be clicked lie, by name: what tests aim at.
+  [[nodiscard]] const std::map<std::string, Area>& places() const { return places_; }
+  [[nodiscard]] std::optional<Duration> measured() const { return timeline_.measured(); }
+  [[nodiscard]] const TimelineLayout& layout() const { return timeline_.layout(); }
+
+ private:
+  Screen(const FontFiles& files, GlRects rects) : fonts_(files), painter_(std::move(rects)) {}
+  void draw_left(const Panel& panel, const ScreenState& state, const Area& area);
+  void draw_bottom(const Panel& panel, const ScreenState& state, const Area& area,
+                   const Scene& legend);
+
+  FontShelf fonts_;
+  ScenePainter painter_;
+  ParametersPanel parameters_;
+  TimelineView timeline_;
+  std::map<std::string, Area> places_;
+  Theme styled_;  // the theme that Dear ImGui's style was made for
+  bool has_style_ = false;
+};
+
+}  // namespace interlane

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/timeline/comparison_table.h"
+#include "app/timeline/layout.h"
+#include "engine/workload/scenario.h"
+
+namespace interlane {
+
+struct ScenarioChoice {
+  std::string name;     // "cafe"
+  std::string title;    // "Café: one queue, one or more cashiers"
+  std::string summary;  // a sentence or two
+};
+
+struct ParameterRow {
+  Parameter parameter;
+  double value = 0;  // in the parameter's unit
+};
+
+// A (model, cores) pair that can be compared.
+struct CompareRow {
+  enum class Status : std::uint8_t { Off, Waiting, Running, Ended, Refused, NotRun };
+  std::string title;  // "Threads · 2 cores"
+  std::string idea;   // of the model, one line
+  bool is_ticked = false;
+  Status status = Status::Off;
+};
+
+// Words in the place of a pane that cannot be drawn.
+struct PaneNotice {
+  enum class Tone : std::uint8_t { Quiet, Warning };
+  Tone tone = Tone::Quiet;
+  std::string title;  // as the pane's
+  std::string words;
+};
+
+// What the recorder sees, and what it missed.
+struct RecorderNotice {
+  enum class Tone : std::uint8_t { Quiet, Good, Warning };
+  Tone tone = Tone::Quiet;
+  std::string words;        // "recorder: kernel · 0 lost"
+  std::string explanation;  // why not more, and the command that would give more
+};
+
+struct Toast {
+  enum class Tone : std::uint8_t { Good, Warning };
+  Tone tone = Tone::Good;
+  std::string words;
+};
+
+enum class RunActivity : std::uint8_t { Idle, Running, Stopping };
+
+// Everything that the panels show: values only, made by the program and read by the panels.
+struct ScreenState {
+  std::vector<ScenarioChoice> scenarios;
+  std::string scenario;  // the name of the chosen one
+  RunActivity activity = RunActivity::Idle;
+  std::string progress;  // "running Threads · 2 cores"; empty while idle
+  RecorderNotice recorder;
+  std::vector<ParameterRow> parameters;
+  std::uint64_t seed = 1;
+  std::vector<CompareRow> compare;
+  // Width, height and cursor are filled in by the timeline, which knows its place on the screen.
+  TimelineInput timeline;
+  std::vector<PaneNotice> notices;
+  ComparisonTable table;
+  std::vector<State> legend;  // the states that are to be seen
+  std::optional<Toast> toast;
+  bool shows_side = true;
+  bool shows_help = false;
+};
+
+}  // namespace interlane

@@ -1,0 +1,113 @@
+#include "app/ui/table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "app/ui/widgets.h"
+
+namespace interlane {
+namespace {
+
+constexpr float kHeaderHeight = 2.0F;  // em
+constexpr float kRowHeight = 1.75F;
+constexpr std::size_t kRowsInView = 6;  // more can be scrolled to
+constexpr float kMargin = 1.6F;
+constexpr float kGap = 1.2F;  // between columns, at least
+constexpr float kSmallest = 0.75F;
+
+// Where the columns lie and how large the words are, so that all of them fit: the words get smaller
+// first; columns that even then find no room are left out from the right.
+struct Columns {
+  float size = 13;
+  std::vector<float> places;  // the title's, then one for each figure shown
+};
+
+// The best is told by a sign as well, never by colour alone.
+std::string words_of(const ComparisonTable::Cell& cell) {
+  return cell.mark == ComparisonTable::Mark::Best ? cell.text + " ✓" : cell.text;
+}
+
+std::vector<float> natural_widths(const Panel& panel, const ComparisonTable& table) {
+  const float em = panel.em();
+  std::vector<float> widths(table.headers.size() + 1, 0.0F);
+  for (std::size_t i = 0; i < table.headers.size(); ++i) {
+    widths[i + 1] = widgets::text_width(panel, table.headers[i], panel.small());
+  }
+  for (const auto& row : table.rows) {
+    widths[0] = std::max(widths[0], widgets::text_width(panel, row.title, em, TextWeight::Bold));
+    for (std::size_t i = 0; i < row.cells.size() && i + 1 < widths.size(); ++i) {
+      widths[i + 1] = std::max(
+          widths[i + 1], widgets::text_width(panel, words_of(row.cells[i]), em, TextWeight::Bold));
+    }
+  }
+  for (float& width : widths) width += kGap * em;
+  return widths;
+}
+
+Columns make_columns(const Panel& panel, const ComparisonTable& table, const Area& area) {
+  const float em = panel.em();
+  std::vector<float> widths = natural_widths(panel, table);
+  const float room = area.width - 2 * kMargin * em;
+  const float needed = std::accumulate(widths.begin(), widths.end(), 0.0F);
+  const float shrink = std::clamp(room / needed, kSmallest, 1.0F);
+  const float spare = std::max(room - needed, 0.0F) / static_cast<float>(widths.size());
+  Columns columns;
+  columns.size = em * shrink;
+  float x = area.x + kMargin * em;
+  for (const float width : widths) {
+    if (x + width * shrink > area.x + kMargin * em + room + kGap * em) break;
+    columns.places.push_back(x);
+    x += width * shrink + spare;
+  }
+  return columns;
+}
+
+void draw_row(const Panel& panel, const ComparisonTable::Row& row, float y,
+              const Columns& columns) {
+  if (columns.places.empty()) return;
+  widgets::text(panel, columns.places[0], y, row.title,
+                {columns.size, panel.theme.text, TextWeight::Bold});
+  for (std::size_t i = 0; i < row.cells.size() && i + 1 < columns.places.size(); ++i) {
+    const ComparisonTable::Cell& cell = row.cells[i];
+    widgets::TextLook look{columns.size, panel.theme.text};
+    if (cell.mark == ComparisonTable::Mark::Best) {
+      look.color = panel.theme.good;
+      look.weight = TextWeight::Bold;
+    } else if (cell.mark == ComparisonTable::Mark::Warning) {
+      look.color = panel.theme.warning;
+    }
+    widgets::text(panel, columns.places[i + 1], y, words_of(cell), look);
+  }
+}
+
+}  // namespace
+
+float table_height(const Panel& panel, const ComparisonTable& table) {
+  const auto rows = static_cast<float>(std::clamp<std::size_t>(table.rows.size(), 1, kRowsInView));
+  return (kHeaderHeight + kRowHeight * rows) * panel.em();
+}
+
+void draw_table(const Panel& panel, const ComparisonTable& table, const Area& area) {
+  if (table.rows.empty()) return;
+  const float em = panel.em();
+  const Columns columns = make_columns(panel, table, area);
+  for (std::size_t i = 0; i < table.headers.size() && i + 1 < columns.places.size(); ++i) {
+    widgets::text(panel, columns.places[i + 1], area.y + 0.5F * kHeaderHeight * em,
+                  table.headers[i], {columns.size * panel.small() / em, panel.theme.muted});
+  }
+  const Area body{area.x, area.y + kHeaderHeight * em, area.width,
+                  area.height - kHeaderHeight * em};
+  ImGui::SetCursorScreenPos({body.x, body.y});
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, IM_COL32_BLACK_TRANS);
+  ImGui::BeginChild("rows", {body.width, body.height}, false, ImGuiWindowFlags_None);
+  const float top = body.y - ImGui::GetScrollY();
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    draw_row(panel, table.rows[i], top + (static_cast<float>(i) + 0.5F) * kRowHeight * em, columns);
+  }
+  ImGui::Dummy({1, kRowHeight * em * static_cast<float>(table.rows.size()) - 1});
+  ImGui::EndChild();
+  ImGui::PopStyleColor();
+}
+
+}  // namespace interlane

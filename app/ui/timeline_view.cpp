@@ -1,0 +1,232 @@
+#include "app/ui/timeline_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/text/text.h"
+#include "app/timeline/time_text.h"
+#include "app/ui/notices.h"
+#include "app/ui/widgets.h"
+
+namespace interlane {
+namespace {
+
+constexpr double kWheelZoom = 1.2;    // a notch
+constexpr double kWheelPan = 0.08;    // of the view
+constexpr float kWheelScroll = 4.0F;  // em
+constexpr float kDragStart = 4.0F;    // window coordinates; less is a click
+
+ImVec2 pointer() { return ImGui::GetIO().MousePos; }
+
+bool has_moved(ImVec2 from) {
+  const ImVec2 now = pointer();
+  return std::abs(now.x - from.x) > kDragStart || std::abs(now.y - from.y) > kDragStart;
+}
+
+}  // namespace
+
+void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& state,
+                        const Area& area) {
+  const PanelWindow window("timeline", PanelWindow::Layer::Base, area, panel.theme.background,
+                           ImGuiWindowFlags_NoScrollWithMouse);
+  panel.places["timeline"] = area;
+  const float notices = draw_notices(panel, state.notices, area);
+  const float width = ImGui::GetContentRegionAvail().x;  // without the scroll bar
+  const Area scene{area.x, area.y + notices, width, std::max(area.height - notices, 1.0F)};
+
+  TimelineInput& input = state.timeline;
+  input.width = scene.width;
+  input.height = scene.height;
+  ImGui::SetScrollY(
+      std::max(ImGui::GetScrollY() + scroll_pixels_ + scroll_share_ * scene.height, 0.0F));
+  scroll_pixels_ = 0;
+  scroll_share_ = 0;
+  input.scroll_y =
+      std::clamp(ImGui::GetScrollY(), 0.0F, std::max(layout_.content_height - scene.height, 0.0F));
+
+  layout_ = lay_out(input, ScreenTextMeasure(panel.fonts));
+  ImGui::SetCursorScreenPos({scene.x, scene.y});
+  ImGui::InvisibleButton("scene", {scene.width, scene.height},
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                             ImGuiButtonFlags_MouseButtonMiddle);
+  if (ImGui::IsItemHovered()) take_wheel(panel, scene);
+  if (ImGui::IsItemActive() || ImGui::IsItemDeactivated() || ImGui::IsItemHovered()) {
+    take_pan(panel);
+    take_left_button(panel, input, scene);
+  }
+  follow_pointer(panel, input, scene);
+  painter.paint(panel, layout_.scene, scene);
+  draw_measure(panel, input, scene);
+  draw_hover(panel);
+
+  ImGui::SetCursorPos({0, 0});
+  ImGui::Dummy({1, notices + layout_.content_height});
+}
+
+// Cursor line, explanation and highlight follow the pointer in the same frame.
+void TimelineView::follow_pointer(const Panel& panel, TimelineInput& input, const Area& area) {
+  const float x = pointer().x - area.x;
+  const float y = pointer().y - area.y;
+  const bool is_over = ImGui::IsItemHovered() && !ImGui::IsMouseDown(ImGuiMouseButton_Right) &&
+                       !ImGui::IsMouseDown(ImGuiMouseButton_Middle);
+  hover_ = is_over ? hover_text(input, layout_, x, y) : std::nullopt;
+  const TaskId task = hover_ ? hover_->task : TaskId{};
+  const std::optional<Duration> cursor =
+      is_over && is_over_plot(x) ? std::optional(time_at(input, x)) : std::nullopt;
+  if (is_over && group_at(layout_, x, y)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (task == input.highlighted && cursor == input.cursor) return;
+  input.highlighted = task;
+  input.cursor = cursor;
+  layout_ = lay_out(input, ScreenTextMeasure(panel.fonts));
+}
+
+void TimelineView::take_wheel(const Panel& panel, const Area& area) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseWheel == 0 && io.MouseWheelH == 0) return;
+  const float x = pointer().x - area.x;
+  if (io.KeyCtrl || (!is_over_plot(x) && !io.KeyShift)) {
+    scroll_pixels_ -= io.MouseWheel * kWheelScroll * panel.em();
+    return;
+  }
+  const auto sideways = static_cast<double>(io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0.0F));
+  if (sideways != 0) panel.ask(intent::Pan{-sideways * kWheelPan});
+  if (io.KeyShift || io.MouseWheel == 0) return;
+  const float anchor = (x - layout_.plot_left) / std::max(layout_.plot_width, 1.0F);
+  panel.ask(intent::Zoom{std::pow(kWheelZoom, static_cast<double>(-io.MouseWheel)),
+                         static_cast<double>(std::clamp(anchor, 0.0F, 1.0F))});
+}
+
+void TimelineView::take_pan(const Panel& panel) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (!ImGui::IsItemActive()) return;
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Right) && !ImGui::IsMouseDown(ImGuiMouseButton_Middle)) {
+    return;
+  }
+  scroll_pixels_ -= io.MouseDelta.y;
+  if (io.MouseDelta.x == 0) return;
+  panel.ask(
+      intent::Pan{static_cast<double>(-io.MouseDelta.x / std::max(layout_.plot_width, 1.0F))});
+}
+
+void TimelineView::take_left_button(const Panel& panel, const TimelineInput& input,
+                                    const Area& area) {
+  const float x = pointer().x - area.x;
+  const float y = pointer().y - area.y;
+  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    measure_.reset();
+    if (is_over_plot(x)) panel.ask(intent::ShowWholeRun{});
+    return;
+  }
+  if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    pressed_at_ = pointer();
+    measure_.reset();
+  }
+  if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
+      has_moved(pressed_at_)) {
+    const float from_x = pressed_at_.x - area.x;
+    const float from_y = pressed_at_.y - area.y;
+    const auto pane = pane_at(from_y);
+    if (!measure_ && pane && is_over_plot(from_x)) {
+      measure_ = Measure{};
+      measure_->from = time_at(input, from_x);
+      measure_->pane = *pane;
+      if (from_y < layout_.panes[*pane].plot_top) measure_->purpose = Measure::Purpose::Zoom;
+    }
+    if (measure_) measure_->to = time_at(input, x);
+  }
+  if (!ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
+  if (measure_ && measure_->is_held) {
+    measure_->is_held = false;
+    if (measure_->purpose == Measure::Purpose::Read) return;
+    const auto [begin, end] = std::minmax(measure_->from, measure_->to);
+    panel.ask(intent::ShowStretch{begin, end});
+    measure_.reset();
+  } else if (ImGui::IsItemHovered() && !has_moved(pressed_at_)) {
+    if (const auto group = group_at(layout_, x, y)) panel.ask(intent::Fold{*group});
+  }
+}
+
+std::optional<Duration> TimelineView::measured() const {
+  if (!measure_) return std::nullopt;
+  return std::max(measure_->from, measure_->to) - std::min(measure_->from, measure_->to);
+}
+
+bool TimelineView::clear_measure() {
+  const bool was_there = measure_.has_value();
+  measure_.reset();
+  return was_there;
+}
+
+// The measured stretch as a band through all panes, with what it comes to in the one where the drag
+// began.
+void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input,
+                                const Area& area) const {
+  if (!measure_ || measure_->pane >= layout_.panes.size() || measure_->pane >= input.panes.size()) {
+    return;
+  }
+  const auto [begin, end] = std::minmax(measure_->from, measure_->to);
+  const float left = std::clamp(input.view.x_of(begin, layout_.plot_left, layout_.plot_width),
+                                layout_.plot_left, layout_.plot_left + layout_.plot_width);
+  const float right = std::clamp(input.view.x_of(end, layout_.plot_left, layout_.plot_width),
+                                 layout_.plot_left, layout_.plot_left + layout_.plot_width);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
+  for (const PaneGeometry& pane : layout_.panes) {
+    const ImVec2 first{area.x + left, area.y + pane.plot_top};
+    const ImVec2 last{area.x + right, area.y + pane.plot_bottom};
+    list->AddRectFilled(first, last, ink(faded(panel.theme.text, 0.07F)));
+    list->AddRect(first, last, ink(faded(panel.theme.text, 0.45F)));
+  }
+  const PaneInput& pane = input.panes[measure_->pane];
+  const Timestamp from = pane.trace->started_at + begin;
+  const Timestamp to = pane.trace->started_at + end;
+  const std::string length = duration_text(end - begin);
+  const std::string figures =
+      fmt::format(fmt::runtime(tr("in flight {:.1f} · executing {:.1f}")),
+                  pane.in_flight.mean(from, to), pane.executing.mean(from, to));
+  const float em = panel.em();
+  const float width = std::max(widgets::text_width(panel, length, em, TextWeight::Bold),
+                               widgets::text_width(panel, figures, em)) +
+                      1.6F * em;
+  const PaneGeometry& geometry = layout_.panes[measure_->pane];
+  const Area card{area.x + std::min(right + 0.5F * em, area.width - width - 0.5F * em),
+                  area.y + std::max(geometry.plot_top + 0.5F * em, 0.5F * em), width, 3.7F * em};
+  list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()},
+                      ink(mix(panel.theme.panel, panel.theme.text, 0.08F)), 0.4F * em);
+  widgets::text(panel, card.x + 0.8F * em, card.y + 1.15F * em, length,
+                {em, panel.theme.text, TextWeight::Bold});
+  widgets::text(panel, card.x + 0.8F * em, card.y + 2.6F * em, figures, {em, panel.theme.text});
+  list->PopClipRect();
+}
+
+void TimelineView::draw_hover(const Panel& panel) const {
+  if (!hover_ || measure_) return;
+  ImGui::BeginTooltip();
+  ImGui::PushTextWrapPos(34 * panel.em());
+  ImGui::PushFont(panel.fonts.font(panel.em(), TextWeight::Bold));
+  ImGui::TextUnformatted(hover_->title.c_str());
+  ImGui::PopFont();
+  for (const std::string& line : hover_->lines) ImGui::TextUnformatted(line.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+bool TimelineView::is_over_plot(float x) const {
+  return x >= layout_.plot_left && x <= layout_.plot_left + layout_.plot_width;
+}
+
+Duration TimelineView::time_at(const TimelineInput& input, float x) const {
+  const float inside = std::clamp(x, layout_.plot_left, layout_.plot_left + layout_.plot_width);
+  return input.view.time_at(inside, layout_.plot_left, layout_.plot_width);
+}
+
+std::optional<std::size_t> TimelineView::pane_at(float y) const {
+  const auto found = std::ranges::find_if(
+      layout_.panes, [y](const PaneGeometry& pane) { return y >= pane.top && y < pane.bottom; });
+  if (found == layout_.panes.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - layout_.panes.begin());
+}
+
+}  // namespace interlane

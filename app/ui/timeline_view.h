@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+
+#include "app/timeline/layout.h"
+#include "app/ui/panel.h"
+#include "app/ui/scene_painter.h"
+#include "app/ui/screen_state.h"
+
+namespace interlane {
+
+// The timeline in the middle of the screen: paints its scene and turns the mouse into intents
+// (the gestures are listed in keys.cpp).
+class TimelineView {
+ public:
+  // Fills in width, height, scroll, cursor and highlight of state.timeline from the place on the
+  // screen and the pointer.
+  void draw(const Panel& panel, ScenePainter& painter, ScreenState& state, const Area& area);
+
+  // Scrolls in the next frame, down by this share of the visible height.
+  void scroll(float share) { scroll_share_ += share; }
+  // How long the measured stretch is; empty while nothing is measured.
+  [[nodiscard]] std::optional<Duration> measured() const;
+  // Whether a measured stretch was there to be taken away.
+  bool clear_measure();
+  [[nodiscard]] const TimelineLayout& layout() const { return layout_; }
+
+ private:
+  // A stretch of time under the left button.
+  struct Measure {
+    enum class Purpose : std::uint8_t { Read, Zoom };
+    Purpose purpose = Purpose::Read;
+    Duration from{};
+    Duration to{};
+    std::size_t pane = 0;
+    bool is_held = true;
+  };
+
+  void follow_pointer(const Panel& panel, TimelineInput& input, const Area& area);
+  void take_wheel(const Panel& panel, const Area& area);
+  void take_pan(const Panel& panel);
+  void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
+  void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area) const;
+  void draw_hover(const Panel& panel) const;
+
+  [[nodiscard]] bool is_over_plot(float x) const;
+  [[nodiscard]] Duration time_at(const TimelineInput& input, float x) const;
+  [[nodiscard]] std::optional<std::size_t> pane_at(float y) const;
+
+  TimelineLayout layout_;
+  std::optional<HoverText> hover_;
+  std::optional<Measure> measure_;
+  ImVec2 pressed_at_{};
+  float scroll_share_ = 0;
+  float scroll_pixels_ = 0;
+};
+
+}  // namespace interlane

@@ -1,0 +1,367 @@
+#include "app/window.h"
+
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <glad/gl.h>
+#include <imgui.h>
+#define GLFW_INCLUDE_NONE
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+#include <GLFW/glfw3.h>
+
+#include "app/text/text.h"
+
+namespace interlane {
+namespace {
+
+constexpr Window::Size kUsualSize{1600, 960};
+constexpr Window::Size kSmallestSize{800, 500};
+
+// GLFW explains failures only through a callback without context.
+std::string& last_glfw_error() {
+  static std::string error;
+  return error;
+}
+
+// Starts GLFW and asks for the context that the program needs.
+bool start_glfw() {
+  glfwSetErrorCallback([](int, const char* words) { last_glfw_error() = words; });
+  if (glfwInit() != GLFW_TRUE) return false;
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+  return true;
+}
+
+// By place on the keyboard.
+constexpr std::pair<int, Key> kKeys[] = {
+    {GLFW_KEY_A, Key::A},
+    {GLFW_KEY_D, Key::D},
+    {GLFW_KEY_P, Key::P},
+    {GLFW_KEY_Q, Key::Q},
+    {GLFW_KEY_S, Key::S},
+    {GLFW_KEY_W, Key::W},
+    {GLFW_KEY_0, Key::Digit0},
+    {GLFW_KEY_KP_0, Key::Digit0},
+    {GLFW_KEY_1, Key::Digit1},
+    {GLFW_KEY_2, Key::Digit2},
+    {GLFW_KEY_3, Key::Digit3},
+    {GLFW_KEY_4, Key::Digit4},
+    {GLFW_KEY_EQUAL, Key::Plus},
+    {GLFW_KEY_KP_ADD, Key::Plus},
+    {GLFW_KEY_MINUS, Key::Minus},
+    {GLFW_KEY_KP_SUBTRACT, Key::Minus},
+    {GLFW_KEY_LEFT, Key::Left},
+    {GLFW_KEY_RIGHT, Key::Right},
+    {GLFW_KEY_UP, Key::Up},
+    {GLFW_KEY_DOWN, Key::Down},
+    {GLFW_KEY_PAGE_UP, Key::PageUp},
+    {GLFW_KEY_PAGE_DOWN, Key::PageDown},
+    {GLFW_KEY_HOME, Key::Home},
+    {GLFW_KEY_TAB, Key::Tab},
+    {GLFW_KEY_SPACE, Key::Space},
+    {GLFW_KEY_ESCAPE, Key::Escape},
+    {GLFW_KEY_F1, Key::F1},
+    {GLFW_KEY_F5, Key::F5},
+    {GLFW_KEY_F11, Key::F11},
+};
+
+// Empty for keys without a meaning.
+std::optional<Key> key_of(int glfw_key) {
+  for (const auto& [number, key] : kKeys) {
+    if (number == glfw_key) return key;
+  }
+  return std::nullopt;
+}
+
+KeyModifier modifier_of(Key key, int glfw_modifiers) {
+  const int modifiers = glfw_modifiers & (GLFW_MOD_SHIFT | GLFW_MOD_CONTROL | GLFW_MOD_ALT);
+  if (modifiers == 0) return KeyModifier::None;
+  if (modifiers == GLFW_MOD_CONTROL) return KeyModifier::Control;
+  // '+' needs Shift on many keyboards.
+  if (key == Key::Plus && modifiers == GLFW_MOD_SHIFT) return KeyModifier::None;
+  if (key == Key::Plus && modifiers == (GLFW_MOD_SHIFT | GLFW_MOD_CONTROL)) {
+    return KeyModifier::Control;
+  }
+  return KeyModifier::Other;
+}
+
+// What suits the monitor: the usual size, or most of a smaller screen.
+Window::Size suitable_size() {
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (monitor == nullptr) return kUsualSize;
+  int x = 0;
+  int y = 0;
+  Window::Size area;
+  glfwGetMonitorWorkarea(monitor, &x, &y, &area.width, &area.height);
+  float scale = 1;
+  glfwGetMonitorContentScale(monitor, &scale, nullptr);
+  const auto scaled = [scale](int length) {
+    return static_cast<int>(std::lround(static_cast<float>(length) * scale));
+  };
+  // Leaves room for the title bar that the desktop adds.
+  return {std::min(scaled(kUsualSize.width), area.width),
+          std::min(scaled(kUsualSize.height), area.height - area.height / 16)};
+}
+
+void configure_imgui() {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;  // nothing is written behind the user's back
+  io.LogFilename = nullptr;
+  io.ConfigWindowsMoveFromTitleBarOnly = true;
+}
+
+}  // namespace
+
+bool can_open_display() {
+  if (!start_glfw()) return false;
+  GLFWwindow* probe = glfwCreateWindow(16, 16, "", nullptr, nullptr);
+  const bool can_open = probe != nullptr;
+  if (can_open) glfwDestroyWindow(probe);
+  glfwTerminate();
+  return can_open;
+}
+
+struct Window::Impl {
+  GLFWwindow* window = nullptr;
+  Pointer pointer = Pointer::Followed;
+  bool something_happened = true;  // the first frame is owed to nobody's input
+  std::vector<KeyPress> presses;
+  struct {
+    int x = 0, y = 0, width = 0, height = 0;
+  } before_full_screen;
+
+  static Impl& of(GLFWwindow* handle) {
+    return *static_cast<Impl*>(glfwGetWindowUserPointer(handle));
+  }
+  struct Release {
+    int key, scancode, modifiers;
+  };
+  std::vector<Release> releases;  // not yet passed on
+
+  void install_callbacks();
+  void take_key(int glfw_key, int scancode, int action, int modifiers);
+  void pass_on_releases();
+};
+
+// Each callback notes that there is something to draw and passes on to Dear ImGui.
+//
+// Dear ImGui before 1.87 reads the state of keys once a frame, so a key that goes down and up again
+// between two frames would be lost on a slow display; its release is therefore passed on a frame
+// later.
+void Window::Impl::install_callbacks() {
+  glfwSetWindowUserPointer(window, this);
+  glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
+    of(w).take_key(key, scancode, action, modifiers);
+  });
+  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
+    of(w).something_happened = true;
+    if (character == U'?') of(w).presses.push_back({Key::QuestionMark, KeyModifier::None});
+    ImGui_ImplGlfw_CharCallback(w, character);
+  });
+  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int modifiers) {
+    of(w).something_happened = true;
+    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, modifiers);
+  });
+  glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
+    of(w).something_happened = true;
+    ImGui_ImplGlfw_ScrollCallback(w, x, y);
+  });
+  glfwSetCursorPosCallback(window,
+                           [](GLFWwindow* w, [[maybe_unused]] double x, [[maybe_unused]] double y) {
+                             of(w).something_happened = true;
+#if IMGUI_VERSION_NUM >= 18700
+                             ImGui_ImplGlfw_CursorPosCallback(w, x, y);
+#endif
+                           });
+  glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
+    of(w).something_happened = true;
+    ImGui_ImplGlfw_CursorEnterCallback(w, entered);
+  });
+  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int focused) {
+    of(w).something_happened = true;
+    ImGui_ImplGlfw_WindowFocusCallback(w, focused);
+  });
+  const auto note = [](GLFWwindow* w) { of(w).something_happened = true; };
+  glfwSetWindowRefreshCallback(window, note);
+  glfwSetWindowCloseCallback(window, note);
+  glfwSetFramebufferSizeCallback(window,
+                                 [](GLFWwindow* w, int, int) { of(w).something_happened = true; });
+  glfwSetWindowContentScaleCallback(
+      window, [](GLFWwindow* w, float, float) { of(w).something_happened = true; });
+}
+
+void Window::Impl::take_key(int glfw_key, int scancode, int action, int modifiers) {
+  something_happened = true;
+  if (action == GLFW_RELEASE) {
+    releases.push_back({glfw_key, scancode, modifiers});
+    return;
+  }
+  if (const auto key = key_of(glfw_key)) presses.push_back({*key, modifier_of(*key, modifiers)});
+  ImGui_ImplGlfw_KeyCallback(window, glfw_key, scancode, action, modifiers);
+}
+
+void Window::Impl::pass_on_releases() {
+  for (const Release& release : std::exchange(releases, {})) {
+    ImGui_ImplGlfw_KeyCallback(window, release.key, release.scancode, GLFW_RELEASE,
+                               release.modifiers);
+  }
+}
+
+Window::Window(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Result<std::unique_ptr<Window>> Window::open(const Options& options) {
+  if (!start_glfw()) {
+    return fail(std::string(tr("no display can be opened: ")) + last_glfw_error());
+  }
+  const Size size = options.size.value_or(suitable_size());
+  GLFWwindow* handle =
+      glfwCreateWindow(size.width, size.height, options.title.c_str(), nullptr, nullptr);
+  if (handle == nullptr) {
+    glfwTerminate();
+    return fail(std::string(tr("no window with OpenGL 3.3 can be opened: ")) + last_glfw_error());
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->window = handle;
+  impl->pointer = options.pointer;
+  glfwMakeContextCurrent(handle);
+  if (gladLoadGL(glfwGetProcAddress) == 0) {
+    glfwDestroyWindow(handle);
+    glfwTerminate();
+    return fail(tr("the functions of OpenGL 3.3 could not be loaded"));
+  }
+  glfwSwapInterval(1);
+  glfwSetWindowSizeLimits(handle, kSmallestSize.width, kSmallestSize.height, GLFW_DONT_CARE,
+                          GLFW_DONT_CARE);
+  impl->install_callbacks();
+  configure_imgui();
+  ImGui_ImplGlfw_InitForOpenGL(handle, false);  // install_callbacks() did it
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  glfwShowWindow(handle);
+  return std::unique_ptr<Window>(new Window(std::move(impl)));
+}
+
+Window::~Window() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+  glfwDestroyWindow(impl_->window);
+  glfwTerminate();
+}
+
+bool Window::wait(std::optional<Duration> timeout) {
+  if (!timeout) {
+    glfwWaitEvents();
+  } else if (timeout->count() <= 0) {
+    glfwPollEvents();
+  } else {
+    glfwWaitEventsTimeout(std::chrono::duration<double>(*timeout).count());
+  }
+  return std::exchange(impl_->something_happened, false);
+}
+
+bool Window::is_closing() const { return glfwWindowShouldClose(impl_->window) == GLFW_TRUE; }
+
+void Window::close() { glfwSetWindowShouldClose(impl_->window, GLFW_TRUE); }
+
+std::vector<KeyPress> Window::take_key_presses() {
+  std::vector<KeyPress> presses = std::exchange(impl_->presses, {});
+  if (ImGui::GetIO().WantTextInput) presses.clear();
+  return presses;
+}
+
+void Window::begin_frame() {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  if (impl_->pointer == Pointer::Ignored) {
+    constexpr float kNowhere = -std::numeric_limits<float>::max();
+#if IMGUI_VERSION_NUM >= 18700
+    ImGui::GetIO().AddMousePosEvent(kNowhere, kNowhere);
+#else
+    ImGui::GetIO().MousePos = {kNowhere, kNowhere};
+#endif
+  }
+  ImGui::NewFrame();
+  impl_->pass_on_releases();
+}
+
+void Window::end_frame() {
+  ImGui::Render();
+  int width = 0;
+  int height = 0;
+  glfwGetFramebufferSize(impl_->window, &width, &height);
+  glViewport(0, 0, width, height);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+WindowPixels Window::pixels() const {
+  WindowPixels pixels;
+  glfwGetFramebufferSize(impl_->window, &pixels.width, &pixels.height);
+  const std::size_t row = static_cast<std::size_t>(pixels.width) * 4;
+  const auto rows = static_cast<std::size_t>(pixels.height);
+  std::vector<std::uint8_t> from_bottom(row * rows);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadBuffer(GL_BACK);
+  glReadPixels(0, 0, pixels.width, pixels.height, GL_RGBA, GL_UNSIGNED_BYTE, from_bottom.data());
+  pixels.rgba.resize(from_bottom.size());
+  for (std::size_t y = 0; y < rows; ++y) {
+    std::memcpy(pixels.rgba.data() + y * row, from_bottom.data() + (rows - 1 - y) * row, row);
+  }
+  return pixels;
+}
+
+void Window::show_frame() { glfwSwapBuffers(impl_->window); }
+
+Window::Size Window::size() const {
+  Size size;
+  glfwGetWindowSize(impl_->window, &size.width, &size.height);
+  return size;
+}
+
+float Window::content_scale() const {
+  float scale = 1;
+  glfwGetWindowContentScale(impl_->window, &scale, nullptr);
+  return scale / pixel_scale();
+}
+
+float Window::pixel_scale() const {
+  int width = 0;
+  int pixels = 0;
+  glfwGetWindowSize(impl_->window, &width, nullptr);
+  glfwGetFramebufferSize(impl_->window, &pixels, nullptr);
+  return width > 0 && pixels > 0 ? static_cast<float>(pixels) / static_cast<float>(width) : 1.0F;
+}
+
+std::string Window::renderer() const {
+  const GLubyte* name = glGetString(GL_RENDERER);
+  return name == nullptr ? std::string() : reinterpret_cast<const char*>(name);
+}
+
+bool Window::is_full_screen() const { return glfwGetWindowMonitor(impl_->window) != nullptr; }
+
+void Window::toggle_full_screen() {
+  auto& before = impl_->before_full_screen;
+  if (is_full_screen()) {
+    glfwSetWindowMonitor(impl_->window, nullptr, before.x, before.y, before.width, before.height,
+                         GLFW_DONT_CARE);
+    return;
+  }
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (monitor == nullptr) return;
+  glfwGetWindowPos(impl_->window, &before.x, &before.y);
+  glfwGetWindowSize(impl_->window, &before.width, &before.height);
+  const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+  glfwSetWindowMonitor(impl_->window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+}  // namespace interlane

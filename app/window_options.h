@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace interlane {
+
+// What the command line asks of the window.
+struct WindowOptions {
+  std::string scenario = "cafe";
+  std::optional<std::string> screenshot;  // a file to write once the runs have ended; then quit
+  bool quits_after_runs = false;
+  bool prints_events = false;
+  int width = 0;  // window coordinates; 0: what suits the monitor
+  int height = 0;
+};
+
+// Reads the command line of the bare program, or yields the exit code with which to leave: the
+// error, or the help that was asked for, has been printed.
+[[nodiscard]] std::variant<WindowOptions, int> read_window_options(int argc, char** argv);
+
+}  // namespace interlane

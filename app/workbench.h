@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/timeline/layout.h"
+#include "engine/run/comparison.h"
+#include "engine/run/machine.h"
+#include "engine/workload/scenario.h"
+
+namespace interlane {
+
+// What the window runs: one scenario with its values, and the (model, cores) pairs to compare.
+// Keeps results while they are true: a row that is ticked later runs alone, a changed value runs
+// all again.
+//
+// Never waits: runs that are no longer wanted are stopped, and the next ones start in the poll()
+// that finds them ended, so that runs never disturb each other.
+//
+// Threads: the window's, which it keeps off the cores of a live run.
+class Workbench {
+ public:
+  struct Row {
+    enum class Status : std::uint8_t { Idle, Waiting, Live, Ended, Refused };
+    std::string model;
+    std::string model_title;
+    std::string model_idea;
+    int core_count = 1;
+    std::string title;  // "Threads · 2 cores"
+    bool is_ticked = false;
+    Status status = Status::Idle;
+    std::optional<PaneInput> pane;  // the newest figures, or those of the run before
+    bool is_outdated = false;       // the pane shows a run with other values
+    std::string error;              // Refused: why
+  };
+  // What happened to a row since it was last asked.
+  struct Note {
+    enum class Kind : std::uint8_t { Began, Ended, Refused };
+    Kind kind = Kind::Began;
+    std::size_t row = 0;
+  };
+
+  // Starts with threads on one core and on two (or, on a machine with one core, with the model that
+  // is taught first) ticked, and runs nothing yet. Errors: the scenario cannot be read.
+  [[nodiscard]] static Result<std::unique_ptr<Workbench>> create(Machine machine,
+                                                                 const std::string& scenario);
+
+  [[nodiscard]] const Machine& machine() const { return machine_; }
+  [[nodiscard]] const Scenario& scenario() const { return *scenario_; }
+  [[nodiscard]] double value(const Parameter& parameter) const;
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  [[nodiscard]] bool is_live() const { return comparison_ != nullptr; }
+  [[nodiscard]] bool is_stopping() const { return is_stopping_; }
+
+  // Each of these runs what then needs a run.
+  [[nodiscard]] Result<void> choose_scenario(const std::string& name);
+  [[nodiscard]] Result<void> set_parameter(const std::string& name, double value);
+  void set_seed(std::uint64_t seed);
+  void toggle(std::size_t row);
+  void run_all();
+  // Stops the live run, whose record stays, and starts no other.
+  void stop();
+
+  // Takes over what has happened; whether there is something new to show.
+  bool poll();
+  [[nodiscard]] std::vector<Note> take_notes();
+
+ private:
+  Workbench(Machine machine, std::shared_ptr<const Scenario> scenario);
+  void list_rows();
+  void outdate_all();
+  void want(Row& row);
+  void start_wanted();
+  bool take_over(std::size_t row, const Comparison::Entry& entry);
+  void show_trace(Row& row, const std::shared_ptr<const Trace>& trace);
+  void compare_speeds();
+  void keep_off_cores(const std::vector<CpuId>& cores);
+
+  Machine machine_;
+  std::shared_ptr<const Scenario> scenario_;
+  ParameterValues values_;
+  std::uint64_t seed_ = 1;
+  std::vector<Row> rows_;
+  std::vector<Note> notes_;
+  std::vector<CpuId> kept_off_;
+  bool is_stopping_ = false;
+  std::unique_ptr<Comparison> comparison_;
+  std::vector<std::size_t> running_rows_;  // the rows of comparison_'s entries
+  bool is_superseded_ = false;             // what comparison_ still yields is no longer wanted
+};
+
+}  // namespace interlane

@@ -1,0 +1,494 @@
+#!/usr/bin/env python3
+"""Drives the real window under a virtual display with a real pointer and real keys, and judges it by
+the events that it prints about itself.
+
+    window_test.py PROGRAM [unittest option...]
+
+Needs Xvfb and xdotool; without them every test is skipped.
+"""
+
+import json
+import os
+import pathlib
+import queue
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+import zlib
+
+PROGRAM = ""
+WIDTH, HEIGHT = 1280, 800
+PATIENCE_S = 30
+
+
+class Display:
+    """A virtual display of its own, on a number that was free."""
+
+    def __init__(self):
+        read_end, write_end = os.pipe()
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
+             "-nolisten", "tcp"],
+            pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        with os.fdopen(read_end) as pipe:
+            self.environment = dict(os.environ, DISPLAY=":" + pipe.readline().strip())
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+class Window:
+    """The program with its window open, its events as they come, and a hand on mouse and keys."""
+
+    def __init__(self, display, folder, *arguments):
+        self.environment = display.environment
+        self.process = subprocess.Popen(
+            [PROGRAM, "--events", "--size", f"{WIDTH}x{HEIGHT}", *arguments], cwd=folder,
+            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.arrived = queue.Queue()
+        self.latest = {}  # the newest event of each kind
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.arrived.put(json.loads(line))
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def wait_for(self, kind, condition=lambda event: True):
+        """The next event of this kind that meets the condition; fails when none comes."""
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                event = self.arrived.get(timeout=max(deadline - time.monotonic(), 0.001))
+            except queue.Empty:
+                raise AssertionError(f"no event {kind!r}; newest: {self.latest.get(kind)}") from None
+            self.latest[event["event"]] = event
+            if event["event"] == kind and condition(event):
+                return event
+
+    def settle(self, quiet_s=0.4):
+        """Takes in events until none has come for a while; returns them."""
+        taken = []
+        while True:
+            try:
+                event = self.arrived.get(timeout=quiet_s)
+            except queue.Empty:
+                return taken
+            self.latest[event["event"]] = event
+            taken.append(event)
+
+    def do(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True)
+
+    def point_at(self, x, y):
+        self.do("mousemove", round(x), round(y))
+        self.settle(0.2)
+
+    def place(self, name):
+        """The middle of a control."""
+        x, y, width, height = self.latest["places"]["places"][name]
+        return x + width / 2, y + height / 2
+
+    def click(self, name):
+        self.point_at(*self.place(name))
+        self.do("click", 1)
+
+    def plot_point(self, across, down=0.3, pane=0):
+        """A point of a pane's plot, by fractions of its width and height."""
+        left, top, _, _ = self.latest["places"]["places"]["timeline"]
+        panes = self.latest["panes"]
+        plot = panes["panes"][pane]
+        y = top + plot["plot_top"] + down * (plot["plot_bottom"] - plot["plot_top"])
+        return left + panes["plot_left"] + across * panes["plot_width"], y
+
+    def time_at(self, across):
+        view = self.latest["view"]
+        return view["begin_ns"] + across * (view["end_ns"] - view["begin_ns"])
+
+
+def read_png(path):
+    """Width, height and the set of colours of an 8-bit RGB picture."""
+    data = pathlib.Path(path).read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    at, packed = 8, b""
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        body = data[at + 8:at + 8 + length]
+        if kind == b"IHDR":
+            width, height, depth, color_type = struct.unpack(">IIBB", body[:10])
+            assert (depth, color_type) == (8, 2), "not 8-bit RGB"
+        if kind == b"IDAT":
+            packed += body
+        at += 12 + length
+    return width, height, colors_of(zlib.decompress(packed), width * 3)
+
+
+def colors_of(rows, stride):
+    """Undoes the row filters of PNG and collects the colours."""
+    colors = set()
+    before = bytearray(stride)
+    for start in range(0, len(rows), stride + 1):
+        kind, row = rows[start], bytearray(rows[start + 1:start + 1 + stride])
+        for i in range(stride):
+            left = row[i - 3] if i >= 3 else 0
+            corner = before[i - 3] if i >= 3 else 0
+            row[i] = (row[i] + predict(kind, left, before[i], corner)) & 255
+        colors.update(zip(row[0::3], row[1::3], row[2::3]))
+        before = row
+    return colors
+
+
+def predict(kind, left, above, corner):
+    if kind == 0:
+        return 0
+    if kind == 1:
+        return left
+    if kind == 2:
+        return above
+    if kind == 3:
+        return (left + above) // 2
+    guess = left + above - corner
+    return min((abs(guess - left), 0, left), (abs(guess - above), 1, above),
+               (abs(guess - corner), 2, corner))[2]
+
+
+@unittest.skipUnless(shutil.which("Xvfb") and shutil.which("xdotool"), "needs Xvfb and xdotool")
+class WindowTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.display = Display()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.display.close()
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def open_window(self, *arguments):
+        """The window once the first runs have ended and nothing moves any more."""
+        window = Window(self.display, self.folder, *arguments)
+        self.addCleanup(window.close)
+        window.wait_for("runs_ended")
+        window.wait_for("idle")
+        window.point_at(5, HEIGHT - 5)
+        return window
+
+
+class FirstSight(WindowTest):
+    def test_the_default_pair_runs_at_once_and_shows_the_two_numbers(self):
+        window = Window(self.display, self.folder)
+        self.addCleanup(window.close)
+        first = window.wait_for("run_ended")
+        self.assertEqual((first["model"], first["cores"], first["outcome"]),
+                         ("threads", 1, "finished"))
+        self.assertEqual(first["executing_max"], 1)
+        self.assertGreater(first["in_flight_max"], 1)
+        if os.cpu_count() > 1:
+            second = window.wait_for("run_ended")
+            self.assertEqual((second["model"], second["cores"]), ("threads", 2))
+            attempts = 1
+            # Other programs may hold the second core just now, so a run that falls short is run again.
+            while second["executing_max"] < 2 and attempts < 5:
+                window.wait_for("runs_ended")
+                window.do("key", "space")
+                second = window.wait_for("run_ended", lambda event: event["cores"] == 2)
+                attempts += 1
+            self.assertEqual(second["executing_max"], 2)
+        window.wait_for("runs_ended")
+
+    def test_a_run_appears_while_it_goes_on(self):
+        window = Window(self.display, self.folder)
+        self.addCleanup(window.close)
+        window.wait_for("run_began")
+        extents = set()
+
+        def has_ended(event):
+            extents.add(window.latest.get("view", {}).get("extent_ns"))
+            return True
+
+        window.wait_for("view", has_ended)
+        window.wait_for("view", has_ended)
+        window.wait_for("run_ended")
+        self.assertGreater(len(extents), 1)
+
+    def test_controls_lie_inside_the_window(self):
+        window = self.open_window()
+        for name, (x, y, width, height) in window.latest["places"]["places"].items():
+            if name.startswith("compare"):
+                continue  # a long list is scrolled
+            self.assertGreaterEqual(x, 0, name)
+            self.assertGreaterEqual(y, 0, name)
+            self.assertLessEqual(x + width, WIDTH, name)
+            self.assertLessEqual(y + height, HEIGHT, name)
+
+    def test_the_screenshot_shows_tasks_in_their_colours(self):
+        subprocess.run([PROGRAM, "--screenshot", "shot.png", "--size", "1000x640"],
+                       cwd=self.folder, env=self.display.environment, check=True,
+                       timeout=2 * PATIENCE_S)
+        width, height, colors = read_png(self.folder / "shot.png")
+        self.assertEqual((width, height), (1000, 640))
+        sky_blue, orange, bluish_green = (86, 180, 233), (230, 159, 0), (0, 158, 115)
+        self.assertLessEqual({sky_blue, orange, bluish_green}, colors)
+
+    def test_a_window_in_which_nothing_happens_draws_no_frames(self):
+        window = self.open_window()
+        before = window.latest["idle"]["frames"]
+        self.assertEqual(window.settle(1.5), [])
+        window.do("mousemove_relative", 1, 1)
+        after = window.wait_for("idle")["frames"]
+        self.assertLessEqual(after - before, 5)
+
+
+class Looking(WindowTest):
+    def setUp(self):
+        super().setUp()
+        self.window = self.open_window()
+
+    def test_the_wheel_zooms_and_the_time_under_the_pointer_stays(self):
+        window = self.window
+        window.point_at(*window.plot_point(0.25))
+        before, length = window.time_at(0.25), window.latest["view"]["end_ns"]
+        window.do("click", "--repeat", 5, 4)
+        window.settle()
+        view = window.latest["view"]
+        self.assertLess(view["end_ns"] - view["begin_ns"], 0.6 * length)
+        self.assertAlmostEqual(window.time_at(0.25), before, delta=0.01 * length)
+
+    def test_keys_zoom_and_move_and_zero_shows_the_whole_run(self):
+        window = self.window
+        for key in ("w", "w", "w", "d"):
+            window.do("key", key)
+        window.settle()
+        self.assertFalse(window.latest["view"]["shows_all"])
+        self.assertGreater(window.latest["view"]["begin_ns"], 0)
+        window.do("key", "0")
+        window.settle()
+        self.assertTrue(window.latest["view"]["shows_all"])
+
+    def test_dragging_with_the_right_button_moves_the_view(self):
+        window = self.window
+        window.do("key", "w", "w", "w")
+        window.settle()
+        before = window.latest["view"]
+        window.point_at(*window.plot_point(0.7))
+        window.do("mousedown", 3)
+        window.point_at(*window.plot_point(0.5))
+        window.do("mouseup", 3)
+        window.settle()
+        moved = window.latest["view"]["begin_ns"] - before["begin_ns"]
+        length = before["end_ns"] - before["begin_ns"]
+        self.assertAlmostEqual(moved, 0.2 * length, delta=0.02 * length)
+
+    def test_shift_and_wheel_move_the_view_and_a_double_click_ends_it(self):
+        window = self.window
+        window.do("key", "w", "w", "w")
+        window.point_at(*window.plot_point(0.5))
+        before = window.latest["view"]["begin_ns"]
+        window.do("keydown", "shift", "click", "--repeat", 2, 5, "keyup", "shift")
+        window.settle()
+        self.assertGreater(window.latest["view"]["begin_ns"], before)
+        window.do("click", "--repeat", 2, "--delay", 60, 1)
+        window.settle()
+        self.assertTrue(window.latest["view"]["shows_all"])
+
+    def test_dragging_over_lanes_measures_and_over_the_ruler_zooms(self):
+        window = self.window
+        length = window.latest["view"]["end_ns"]
+
+        def drag(down):
+            window.point_at(*window.plot_point(0.2, down))
+            window.do("mousedown", 1)
+            window.settle(0.2)
+            window.point_at(*window.plot_point(0.4, down))
+            window.point_at(*window.plot_point(0.5, down))
+            window.do("mouseup", 1)
+            window.settle()
+
+        drag(down=0.3)
+        self.assertAlmostEqual(window.latest["look"]["measured_ns"], 0.3 * length,
+                               delta=0.01 * length)
+        window.do("key", "Escape")
+        window.settle()
+        self.assertIsNone(window.latest["look"]["measured_ns"])
+        self.assertTrue(window.latest["view"]["shows_all"])
+        drag(down=-0.03)
+        view = window.latest["view"]
+        self.assertAlmostEqual(view["begin_ns"], 0.2 * length, delta=0.01 * length)
+        self.assertAlmostEqual(view["end_ns"], 0.5 * length, delta=0.01 * length)
+
+    def test_pointing_at_a_task_follows_it_in_all_panes(self):
+        window = self.window
+        window.point_at(*window.plot_point(0.1, down=0.02))
+        self.assertIsNotNone(window.latest["look"]["highlighted"])
+        window.point_at(5, HEIGHT - 5)
+        self.assertIsNone(window.latest["look"]["highlighted"])
+
+    def test_number_keys_fold_groups_of_lanes(self):
+        window = self.window
+        height = window.latest["panes"]["content_height"]
+        window.do("key", "3")
+        window.settle()
+        self.assertTrue(window.latest["look"]["folded"]["tasks"])
+        self.assertLess(window.latest["panes"]["content_height"], height)
+
+    def test_text_size_and_help_answer_to_their_keys(self):
+        window = self.window
+        before = window.latest["look"]["text_size"]
+        window.do("key", "ctrl+equal")
+        window.settle()
+        self.assertGreater(window.latest["look"]["text_size"], before)
+        window.do("key", "ctrl+0", "F1")
+        window.settle()
+        self.assertEqual(window.latest["look"]["text_size"], before)
+        self.assertTrue(window.latest["look"]["shows_help"])
+        window.do("key", "Escape")
+        window.settle()
+        self.assertFalse(window.latest["look"]["shows_help"])
+
+
+class Running(WindowTest):
+    def setUp(self):
+        super().setUp()
+        self.window = self.open_window()
+
+    def test_letting_a_slider_go_runs_once_with_the_new_value(self):
+        window = self.window
+        x, y, width, height = window.latest["places"]["places"]["slider customers"]
+        before = window.latest["settings"]["parameters"]["customers"]
+        window.point_at(x + 0.1 * width, y + height / 2)
+        window.do("mousedown", 1)
+        window.point_at(x + 0.3 * width, y + height / 2)
+        window.point_at(x + 0.5 * width, y + height / 2)
+        began = [event for event in window.settle() if event["event"] == "run_began"]
+        self.assertEqual(began, [], "a run while the slider is held")
+        window.do("mouseup", 1)
+        ended = window.wait_for("run_ended")
+        customers = window.latest["settings"]["parameters"]["customers"]
+        self.assertNotEqual(customers, before)
+        self.assertEqual(ended["in_flight_max"], customers)
+
+    def test_a_value_can_be_typed_and_a_wrong_one_is_explained(self):
+        window = self.window
+        window.point_at(*window.place("value customers"))
+        window.do("click", "--repeat", 2, "--delay", 60, 1)
+        window.settle()
+        window.do("type", "3")
+        window.do("key", "Return")
+        self.assertEqual(window.wait_for("run_ended")["in_flight_max"], 3)
+        window.wait_for("runs_ended")
+        window.settle()
+        window.point_at(*window.place("value customers"))
+        window.do("click", "--repeat", 2, "--delay", 60, 1)
+        window.settle()
+        window.do("type", "many")
+        window.do("key", "Return")
+        self.assertIn("customers", window.wait_for("toast")["words"])
+
+    def test_ticking_a_row_runs_that_row_alone(self):
+        window = self.window
+        titles = list(window.latest["settings"]["ticked"])
+        row = next(i for i, title in enumerate(titles) if title.startswith("Sequential"))
+        window.click(f"compare {row}")
+        window.wait_for("runs_ended")
+        events = window.settle()
+        self.assertTrue(window.latest["settings"]["ticked"][titles[row]])
+        self.assertEqual(window.latest["run_ended"]["model"], "sequential")
+        self.assertEqual([e for e in events if e["event"] == "run_began"], [])
+        self.assertEqual(window.latest["panes"]["panes"][0]["title"], titles[row])
+        window.click(f"compare {row}")
+        window.settle()
+        self.assertNotIn(titles[row], [pane["title"] for pane in window.latest["panes"]["panes"]])
+
+    def test_space_stops_a_run_and_keeps_what_was_recorded(self):
+        window = self.window
+        window.do("key", "space")
+        window.wait_for("run_began")
+        window.do("key", "space")
+        self.assertEqual(window.wait_for("run_ended")["outcome"], "stopped")
+        window.wait_for("runs_ended")
+
+    def type_customers(self, count):
+        """Makes the runs long enough to do something meanwhile; returns once the first is live."""
+        window = self.window
+        window.point_at(*window.place("value customers"))
+        window.do("click", "--repeat", 2, "--delay", 60, 1)
+        window.settle()
+        window.do("type", str(count))
+        window.do("key", "Return")
+        window.wait_for("run_began")
+
+    def test_the_window_answers_while_the_workload_computes_on_every_core(self):
+        window = self.window
+        self.type_customers(60)
+        if os.cpu_count() > 1:
+            window.wait_for("run_began")  # of threads on two cores
+        window.do("key", "4")
+        meanwhile = self.until("look")
+        self.assertTrue(meanwhile[-1]["folded"]["curves"])
+        self.assertNotIn("runs_ended", [event["event"] for event in meanwhile])
+        window.wait_for("runs_ended")
+
+    def until(self, kind):
+        """The events up to the next one of this kind, which comes last."""
+        taken = []
+        while not taken or taken[-1]["event"] != kind:
+            taken.append(self.window.arrived.get(timeout=PATIENCE_S))
+        return taken
+
+    def runner(self):
+        """The process in which the live run goes on."""
+        for folder in pathlib.Path("/proc").glob("[0-9]*"):
+            try:
+                parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+                is_runner = b"\0runner\0" in (folder / "cmdline").read_bytes()
+            except OSError:
+                continue  # it has ended meanwhile
+            if is_runner and int(parent) == self.window.process.pid:
+                return int(folder.name)
+        raise AssertionError("no runner")
+
+    def test_a_runner_that_is_killed_by_hand_leaves_what_was_recorded(self):
+        window = self.window
+        self.type_customers(60)
+        time.sleep(0.3)  # so that there is something to lose
+        os.kill(self.runner(), signal.SIGKILL)
+        ended = window.wait_for("run_ended")
+        self.assertEqual(ended["outcome"], "crashed")
+        self.assertGreater(ended["in_flight_max"], 1)
+        window.wait_for("runs_ended")
+        window.do("key", "w")
+        window.wait_for("view")
+
+    def test_a_picture_is_saved_and_never_overwritten(self):
+        window = self.window
+        window.do("key", "p")
+        first = window.wait_for("saved")["path"]
+        content = pathlib.Path(first).read_bytes()
+        self.assertEqual(content[:8], b"\x89PNG\r\n\x1a\n")
+        window.do("key", "p")
+        second = window.wait_for("saved")["path"]
+        self.assertEqual(pathlib.Path(first).name, "interlane-cafe-1.png")
+        self.assertEqual(pathlib.Path(second).name, "interlane-cafe-2.png")
+        self.assertEqual(pathlib.Path(first).read_bytes(), content)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    PROGRAM = os.path.abspath(sys.argv.pop(1))
+    unittest.main(verbosity=2)
