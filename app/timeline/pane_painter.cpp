@@ -170,6 +170,11 @@ class PanePainter {
              TextWeight::Bold);
     paint_level(levels.in_flight, first, theme_.text);
     paint_level(levels.executing, second, theme_.accent);
+    // Heights must not be read as shares where they are none.
+    if (std::max(levels.in_flight, levels.executing) > kLinearUpTo) {
+      add_text(frame_.gutter.plot_left + frame_.plot_width, first, metrics_.small, theme_.muted,
+               TextAlign::Right, tr("log axis"), TextWeight::Regular);
+    }
   }
 
   void paint_level(int level, float y, Color color) {

@@ -100,6 +100,18 @@ TEST(Layout, SaysWhatWasMeasured) {
   EXPECT_THAT(texts, Contains(HasSubstr("finished ")));
 }
 
+TEST(Layout, SaysWhenTheCurvesHaveALogarithmicAxis) {
+  const auto texts_with = [](int in_flight) {
+    PaneInput pane = cafe_pane();
+    Summary summary = *pane.summary;
+    summary.in_flight_max = in_flight;
+    pane.summary = std::make_shared<const Summary>(summary);
+    return test::texts_of(lay_out(input_of({pane}, 1400, 700), EvenMeasure()).scene);
+  };
+  EXPECT_THAT(texts_with(24), Not(Contains("log axis")));
+  EXPECT_THAT(texts_with(25), Contains("log axis"));
+}
+
 TEST(Layout, NeverLeavesOutWhatWentWrong) {
   const auto input = input_of({deadlock_pane()}, 480, 400);
   const Scene scene = lay_out(input, EvenMeasure()).scene;
