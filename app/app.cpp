@@ -33,6 +33,12 @@ int window_main(int argc, char** argv) {
     std::fprintf(stderr, "interlane: %s\n", workbench.error().sentence.c_str());
     return 2;
   }
+  if (!options.models.empty()) {
+    if (auto ticked = (*workbench)->tick_only(options.models, options.cores); !ticked) {
+      std::fprintf(stderr, "interlane: --model: %s\n", ticked.error().sentence.c_str());
+      return 2;
+    }
+  }
   Window::Options window_options;
   window_options.title = "Interlane";
   if (options.width > 0) window_options.size = Window::Size{options.width, options.height};

@@ -12,6 +12,10 @@ Json event(const char* name) { return Json{{"event", name}}; }
 
 Json area_json(const Area& area) { return Json{area.x, area.y, area.width, area.height}; }
 
+Json value_json(const ParameterSetting& value) {
+  return value.text.empty() ? Json(value.number) : Json(value.text);
+}
+
 Json view_json(const ScreenState& state) {
   const Viewport& view = state.timeline.view;
   Json json = event("view");
@@ -68,6 +72,7 @@ void EventLog::run(const Workbench::Note& note, const Workbench::Row& row) {
                                                : "run_refused");
   json["model"] = row.model;
   json["cores"] = row.core_count;
+  json["title"] = row.title;
   if (note.kind == Kind::Ended && row.pane) {
     json["outcome"] = outcome_name(row.pane->trace->outcome);
     json["makespan_ns"] = row.pane->summary->makespan.count();
@@ -120,9 +125,17 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   settings["scenario"] = state.scenario;
   settings["seed"] = state.seed;
   for (const ParameterRow& row : state.parameters) {
-    settings["parameters"][row.parameter.name] = row.value;
+    settings["parameters"][row.parameter.name] = value_json(row.value);
   }
-  for (const CompareRow& row : state.compare) settings["ticked"][row.title] = row.is_ticked;
+  for (const CompareModel& model : state.compare) {
+    for (const CompareChip& chip : model.chips) {
+      settings["ticked"][chip.title] = chip.is_ticked;
+      if (chip.is_declined) settings["declined"][chip.title] = chip.obstacle;
+    }
+    for (const ParameterRow& row : model.settings) {
+      settings["models"][model.model][row.parameter.name] = value_json(row.value);
+    }
+  }
   write("settings", settings.dump());
 
   Json places = event("places");

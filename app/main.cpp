@@ -1,9 +1,10 @@
-// Chooses window, verb or runner.
+// Chooses window, verb, runner or service.
 #include <iostream>
 #include <string_view>
 
 #include "app/cli/cli.h"
 #include "engine/run/runner.h"
+#include "engine/service/service.h"
 #ifdef INTERLANE_WINDOW
 #include "app/app.h"
 #include "app/window.h"
@@ -12,6 +13,7 @@
 int main(int argc, char** argv) {
   const std::string_view first = argc > 1 ? argv[1] : "";
   if (first == "runner") return interlane::runner_main(argc, argv);
+  if (first == "service") return interlane::service_main(argc, argv);
   if (interlane::is_command_line(first)) {
     return interlane::cli_main(argc, argv, std::cout, std::cerr);
   }

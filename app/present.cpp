@@ -1,9 +1,12 @@
 #include "app/present.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "app/model_parameters.h"
 #include "app/text/text.h"
 
 namespace interlane {
@@ -15,21 +18,21 @@ std::string in_language(const Translated& words) {
   return found == words.end() ? std::string() : found->second;
 }
 
-CompareRow::Status shown_status(const Workbench::Row& row) {
-  if (!row.is_ticked) return CompareRow::Status::Off;
+CompareChip::Status shown_status(const Workbench::Row& row) {
+  if (!row.is_ticked) return CompareChip::Status::Off;
   switch (row.status) {
     case Workbench::Row::Status::Waiting:
-      return CompareRow::Status::Waiting;
+      return CompareChip::Status::Waiting;
     case Workbench::Row::Status::Live:
-      return CompareRow::Status::Running;
+      return CompareChip::Status::Running;
     case Workbench::Row::Status::Ended:
-      return CompareRow::Status::Ended;
+      return CompareChip::Status::Ended;
     case Workbench::Row::Status::Refused:
-      return CompareRow::Status::Refused;
+      return CompareChip::Status::Refused;
     case Workbench::Row::Status::Idle:
       break;
   }
-  return CompareRow::Status::NotRun;
+  return CompareChip::Status::NotRun;
 }
 
 void present_settings(const Workbench& workbench, ScreenState& state) {
@@ -39,9 +42,41 @@ void present_settings(const Workbench& workbench, ScreenState& state) {
   for (const Parameter& parameter : workbench.scenario().parameters()) {
     state.parameters.push_back({parameter, workbench.value(parameter)});
   }
+}
+
+CompareChip chip_of(const Workbench::Model& model, const Workbench::Row& row, std::size_t index) {
+  CompareChip chip;
+  chip.row = index;
+  if (model.description->uses_cores) chip.label = std::to_string(row.core_count);
+  chip.title = row.title;
+  chip.is_ticked = row.is_ticked;
+  chip.status = shown_status(row);
+  chip.is_declined = !row.declined.empty();
+  if (chip.is_declined) {
+    chip.obstacle = row.declined;
+  } else if (chip.status == CompareChip::Status::Refused) {
+    chip.obstacle = row.error;
+  }
+  return chip;
+}
+
+void present_models(const Workbench& workbench, ScreenState& state) {
   state.compare.clear();
-  for (const Workbench::Row& row : workbench.rows()) {
-    state.compare.push_back({row.title, row.model_idea, row.is_ticked, shown_status(row)});
+  for (const Workbench::Model& model : workbench.models()) {
+    const ModelDescription& description = *model.description;
+    CompareModel shown;
+    shown.model = description.id;
+    shown.title = tr(std::string(description.title).c_str());
+    shown.idea = tr(std::string(description.idea).c_str());
+    shown.library = description.library;
+    for (std::size_t i = model.first_row; i < model.end_row; ++i) {
+      shown.chips.push_back(chip_of(model, workbench.rows()[i], i));
+    }
+    for (Parameter& parameter : model_parameters(description, model.settings)) {
+      const ParameterSetting value = model_value(model.settings, parameter);
+      shown.settings.push_back({std::move(parameter), value});
+    }
+    state.compare.push_back(std::move(shown));
   }
 }
 
@@ -58,26 +93,40 @@ void present_activity(const Workbench& workbench, ScreenState& state) {
   }
 }
 
+// Words in the place of a row's pane, where there is none; waiting rows share theirs.
+std::optional<PaneNotice> notice_of(const Workbench::Row& row) {
+  if (!row.declined.empty()) {
+    return PaneNotice{PaneNotice::Tone::Warning, row.title, tr("not run: ") + row.declined};
+  }
+  if (row.status == Workbench::Row::Status::Refused) {
+    return PaneNotice{PaneNotice::Tone::Warning, row.title, row.error};
+  }
+  if (!row.pane && row.status == Workbench::Row::Status::Idle) {
+    return PaneNotice{PaneNotice::Tone::Quiet, row.title, tr("not run")};
+  }
+  return std::nullopt;
+}
+
 // Panes of what has been drawn so far, and words in the place of what has not.
 void present_panes(const Workbench& workbench, ScreenState& state) {
   state.timeline.panes.clear();
   state.notices.clear();
   Duration extent{};
+  std::string next;
   for (const Workbench::Row& row : workbench.rows()) {
     if (!row.is_ticked) continue;
-    if (row.status == Workbench::Row::Status::Refused) {
-      state.notices.push_back({PaneNotice::Tone::Warning, row.title, row.error});
+    if (auto notice = notice_of(row)) {
+      state.notices.push_back(std::move(*notice));
     } else if (row.pane) {
       PaneInput pane = *row.pane;
       if (row.is_outdated) pane.title += std::string(" · ") + tr("the run before");
       extent = std::max(extent, pane.trace->finished_at() - pane.trace->started_at);
       state.timeline.panes.push_back(std::move(pane));
     } else if (row.status == Workbench::Row::Status::Waiting) {
-      state.notices.push_back({PaneNotice::Tone::Quiet, row.title, tr("runs next")});
-    } else if (row.status == Workbench::Row::Status::Idle) {
-      state.notices.push_back({PaneNotice::Tone::Quiet, row.title, tr("not run")});
+      next += (next.empty() ? "" : ", ") + row.title;
     }
   }
+  if (!next.empty()) state.notices.push_back({PaneNotice::Tone::Quiet, tr("Runs next"), next});
   if (state.timeline.panes.empty() && state.notices.empty()) {
     state.notices.push_back(
         {PaneNotice::Tone::Quiet, tr("Nothing to show"), tr("tick on the left what to compare")});
@@ -112,6 +161,7 @@ void present_recorder(const Workbench& workbench, ScreenState& state) {
 
 void present(const Workbench& workbench, ScreenState& state) {
   present_settings(workbench, state);
+  present_models(workbench, state);
   present_activity(workbench, state);
   present_panes(workbench, state);
   present_recorder(workbench, state);

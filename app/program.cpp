@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/model_parameters.h"
 #include "app/present.h"
 #include "app/render/pixels.h"
 #include "app/save_picture.h"
@@ -162,23 +163,45 @@ void Program::apply(const intent::ChooseScenario& wish) {
 }
 
 void Program::apply(const intent::SetParameter& wish) {
-  complain_of(workbench_->set_parameter(wish.name, wish.value));
+  set_value(wish.model, wish.name, wish.value);
 }
 
 void Program::apply(const intent::TypeParameter& wish) {
-  const Parameter* parameter = workbench_->scenario().find_parameter(wish.name);
-  if (parameter == nullptr) return;
+  const std::optional<Parameter> parameter = find_parameter(wish.model, wish.name);
+  if (!parameter) return;
   const auto value = parse_value(*parameter, wish.text, wish.name);
-  if (!value) {
+  if (value) {
+    set_value(wish.model, wish.name, *value);
+  } else {
     complain_of(fail(value.error().sentence));
-    return;
   }
-  complain_of(workbench_->set_parameter(wish.name, *value));
 }
 
-void Program::apply(const intent::SetSeed& wish) { workbench_->set_seed(wish.seed); }
+std::optional<Parameter> Program::find_parameter(const std::string& model,
+                                                 const std::string& name) const {
+  const auto find = [&name](const std::vector<Parameter>& parameters) -> std::optional<Parameter> {
+    const auto found = std::ranges::find(parameters, name, &Parameter::name);
+    return found == parameters.end() ? std::nullopt : std::optional(*found);
+  };
+  if (model.empty()) return find(workbench_->scenario().parameters());
+  for (const Workbench::Model& known : workbench_->models()) {
+    if (known.description->id != model) continue;
+    return find(model_parameters(*known.description, known.settings));
+  }
+  return std::nullopt;
+}
+
+void Program::set_value(const std::string& model, const std::string& name,
+                        const ParameterSetting& value) {
+  complain_of(model.empty() ? workbench_->set_parameter(name, value)
+                            : workbench_->set_model_value(model, name, value));
+}
+
+void Program::apply(const intent::SetSeed& wish) { complain_of(workbench_->set_seed(wish.seed)); }
 
 void Program::apply(const intent::ToggleRow& wish) { workbench_->toggle(wish.row); }
+
+void Program::apply(const intent::OpenScenarios&) { screen_.open_scenarios(); }
 
 void Program::apply(const intent::RunOrStop&) {
   if (workbench_->is_live()) {

@@ -33,6 +33,7 @@ class Program {
   void apply(const intent::TypeParameter& wish);
   void apply(const intent::SetSeed& wish);
   void apply(const intent::ToggleRow& wish);
+  void apply(const intent::OpenScenarios& wish);
   void apply(const intent::RunOrStop& wish);
   void apply(const intent::SavePicture& wish);
   void apply(const intent::Zoom& wish);
@@ -56,6 +57,10 @@ class Program {
   void finish_errand();
   void fit_text();
   void show_toast(Toast::Tone tone, std::string words);
+  // Of a model, or of the scenario where the model's name is empty.
+  [[nodiscard]] std::optional<Parameter> find_parameter(const std::string& model,
+                                                        const std::string& name) const;
+  void set_value(const std::string& model, const std::string& name, const ParameterSetting& value);
   void complain_of(const Result<void>& result);
 
   WindowOptions options_;

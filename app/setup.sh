@@ -8,7 +8,8 @@ say() { printf 'interlane: %s\n' "$*" >&2; }
 # Debian packages for building and running; why each: see README.md.
 build_packages=(
   g++ cmake ninja-build pkg-config python3 python3-glad
-  libglfw3-dev libgl-dev libimgui-dev libfreetype-dev libasio-dev libcairo2-dev libfontconfig-dev fonts-inter
+  libglfw3-dev libgl-dev libimgui-dev libfreetype-dev libasio-dev libuv1-dev libtbb-dev libboost-fiber1.81-dev
+  libsqlite3-dev zlib1g-dev libcairo2-dev libfontconfig-dev fonts-inter
   libtomlplusplus-dev libmuparser-dev libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev
 )
 test_packages=(

@@ -43,6 +43,7 @@ bool start_glfw() {
 constexpr std::pair<int, Key> kKeys[] = {
     {GLFW_KEY_A, Key::A},
     {GLFW_KEY_D, Key::D},
+    {GLFW_KEY_O, Key::O},
     {GLFW_KEY_P, Key::P},
     {GLFW_KEY_Q, Key::Q},
     {GLFW_KEY_S, Key::S},
@@ -155,8 +156,9 @@ struct Window::Impl {
 // Each callback notes that there is something to draw and passes on to Dear ImGui.
 //
 // Dear ImGui before 1.87 reads the state of keys once a frame, so a key that goes down and up again
-// between two frames would be lost on a slow display; its release is therefore passed on a frame
-// later.
+// between two frames would be lost on a slow display; its release is therefore passed on behind the
+// frame that has seen it (and not in its midst, where Dear ImGui takes a modifier that changes for
+// a fault).
 void Window::Impl::install_callbacks() {
   glfwSetWindowUserPointer(window, this);
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
@@ -274,7 +276,10 @@ void Window::close() { glfwSetWindowShouldClose(impl_->window, GLFW_TRUE); }
 
 std::vector<KeyPress> Window::take_key_presses() {
   std::vector<KeyPress> presses = std::exchange(impl_->presses, {});
-  if (ImGui::GetIO().WantTextInput) presses.clear();
+  // A field or an open list has the keys to itself.
+  const bool is_list_open =
+      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (ImGui::GetIO().WantTextInput || is_list_open) presses.clear();
   return presses;
 }
 
@@ -290,7 +295,6 @@ void Window::begin_frame() {
 #endif
   }
   ImGui::NewFrame();
-  impl_->pass_on_releases();
 }
 
 void Window::end_frame() {
@@ -302,6 +306,7 @@ void Window::end_frame() {
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  impl_->pass_on_releases();
 }
 
 WindowPixels Window::pixels() const {

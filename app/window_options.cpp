@@ -30,6 +30,11 @@ std::variant<WindowOptions, int> read_window_options(int argc, char** argv) {
   std::string screenshot;
   app.add_option("--scenario", options.scenario,
                  "A name from `interlane scenarios`, or a .toml file");
+  app.add_option("--model", options.models, "The models to compare at first, with commas between")
+      ->delimiter(',');
+  app.add_option("--cores", options.cores, "On how many cores each of them, with commas between")
+      ->delimiter(',')
+      ->needs("--model");
   app.add_option("--size", size, "Size of the window, such as 1280x720");
   app.add_option("--screenshot", screenshot,
                  "Runs, writes what the window then shows as PNG to this file, and quits");

@@ -3,12 +3,15 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace interlane {
 
 // What the command line asks of the window.
 struct WindowOptions {
   std::string scenario = "cafe";
+  std::vector<std::string> models;        // to compare at first; empty: the default pair
+  std::vector<int> cores = {1};           // on how many cores each of them
   std::optional<std::string> screenshot;  // a file to write once the runs have ended; then quit
   bool quits_after_runs = false;
   bool prints_events = false;

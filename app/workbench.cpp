@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "app/model_parameters.h"
 #include "app/text/text.h"
-#include "engine/model/execution_model.h"
+#include "app/timeline/run_title.h"
+#include "engine/base/check.h"
+#include "engine/run/run_facts.h"
 
 namespace interlane {
 namespace {
@@ -17,6 +22,9 @@ std::vector<int> core_counts(int available) {
   return counts;
 }
 
+// After taking the figures of a live run the window has so many times as long for all else.
+constexpr int kRestFromFigures = 5;
+
 bool is_over(const Workbench::Row& row) { return row.status == Workbench::Row::Status::Ended; }
 
 }  // namespace
@@ -28,6 +36,8 @@ Result<std::unique_ptr<Workbench>> Workbench::create(Machine machine, const std:
   auto loaded = Scenario::load(scenario);
   if (!loaded) return fail(loaded.error().sentence);
   std::unique_ptr<Workbench> workbench(new Workbench(std::move(machine), *loaded));
+  auto made = workbench->make_workload({}, workbench->seed_);
+  if (!made) return fail(made.error().sentence);
   workbench->list_rows();
   return workbench;
 }
@@ -35,55 +45,130 @@ Result<std::unique_ptr<Workbench>> Workbench::create(Machine machine, const std:
 void Workbench::list_rows() {
   const auto available = static_cast<int>(machine_.cores.size());
   for (const ModelDescription& model : all_models()) {
+    const std::size_t first = rows_.size();
     const auto counts = model.uses_cores ? core_counts(available) : std::vector<int>{1};
     for (const int count : counts) {
       Row row;
       row.model = model.id;
-      row.model_title = tr(std::string(model.title).c_str());
-      row.model_idea = tr(std::string(model.idea).c_str());
       row.core_count = count;
-      row.title = row.model_title + " · " + tr_count("{} core", "{} cores", count);
       row.is_ticked = model.id == "threads" && count <= 2;
       rows_.push_back(std::move(row));
     }
+    models_.push_back({&model, {}, first, rows_.size()});
   }
   const auto ticked = std::ranges::count_if(rows_, &Row::is_ticked);
   if (ticked < 2 && !rows_.empty()) rows_.front().is_ticked = true;
+  judge_all();
 }
 
-double Workbench::value(const Parameter& parameter) const {
+Result<void> Workbench::tick_only(const std::vector<std::string>& models,
+                                  const std::vector<int>& core_counts) {
+  std::vector<std::size_t> wanted;
+  for (const std::string& id : models) {
+    const auto model = std::ranges::find_if(
+        models_, [&](const Model& known) { return known.description->id == id; });
+    if (model == models_.end()) return fail("there is no model \"" + id + "\"");
+    for (const int count : core_counts) {
+      std::size_t row = model->first_row;
+      while (row + 1 < model->end_row && rows_[row].core_count < count) ++row;
+      if (model->description->uses_cores && rows_[row].core_count != count) {
+        return fail(fmt::format("{} on {} is not in the list of what can be compared here", id,
+                                tr_count("{} core", "{} cores", count)));
+      }
+      wanted.push_back(row);
+    }
+  }
+  for (Row& row : rows_) row.is_ticked = false;
+  for (const std::size_t row : wanted) rows_[row].is_ticked = true;
+  return {};
+}
+
+Result<void> Workbench::make_workload(const ParameterValues& values, std::uint64_t seed) {
+  auto workload = scenario_->instantiate(values, seed);
+  if (!workload) return fail(workload.error().sentence);
+  workload_ = std::move(*workload);
+  return {};
+}
+
+void Workbench::judge_all() {
+  for (const Model& model : models_) judge(model);
+}
+
+// What the model's rows are called now, and which of them it declines.
+void Workbench::judge(const Model& model) {
+  for (std::size_t i = model.first_row; i < model.end_row; ++i) {
+    Row& row = rows_[i];
+    const auto cores = static_cast<std::size_t>(row.core_count);
+    RunFacts facts;
+    facts.model = row.model;
+    facts.cores.resize(cores);
+    const auto options = complete_options(*model.description, model.settings, workload_, cores);
+    if (options) {
+      facts.policy = options->policy;
+      facts.model_parameters = model_facts(*model.description, *options);
+      row.declined = refusal(*model.description, workload_, *options);
+    } else {
+      row.declined = options.error().sentence;
+    }
+    row.title = run_title(facts);
+  }
+}
+
+ParameterSetting Workbench::value(const Parameter& parameter) const {
   const auto found = values_.find(parameter.name);
-  return found == values_.end() ? parameter.default_value : found->second;
+  return found == values_.end() ? default_setting(parameter) : found->second;
 }
 
 Result<void> Workbench::choose_scenario(const std::string& name) {
   auto loaded = Scenario::load(name);
   if (!loaded) return fail(loaded.error().sentence);
+  auto workload = (*loaded)->instantiate({}, seed_);
+  if (!workload) return fail(workload.error().sentence);
   scenario_ = *loaded;
+  workload_ = std::move(*workload);
   values_.clear();
+  judge_all();
   for (Row& row : rows_) row.pane.reset();  // another scenario's lanes would be another's tasks
   run_all();
   return {};
 }
 
-Result<void> Workbench::set_parameter(const std::string& name, double value) {
+Result<void> Workbench::set_parameter(const std::string& name, const ParameterSetting& value) {
   ParameterValues values = values_;
   values[name] = value;
-  if (const auto complete = scenario_->complete(values); !complete) {
-    return fail(complete.error().sentence);
-  }
-  values_ = std::move(values);
+  auto complete = scenario_->complete(values);
+  if (!complete) return fail(complete.error().sentence);
+  if (auto made = make_workload(*complete, seed_); !made) return made;
+  values_ = std::move(*complete);
+  judge_all();
   run_all();
   return {};
 }
 
-void Workbench::set_seed(std::uint64_t seed) {
+Result<void> Workbench::set_model_value(const std::string& model, const std::string& name,
+                                        const ParameterSetting& value) {
+  const auto found = std::ranges::find_if(
+      models_, [&](const Model& known) { return known.description->id == model; });
+  if (found == models_.end()) return fail("there is no model \"" + model + "\"");
+  auto settings = with_model_value(found->settings, *found->description, name, value);
+  if (!settings) return fail(settings.error().sentence);
+  found->settings = std::move(*settings);
+  judge(*found);
+  rerun(*found);
+  return {};
+}
+
+Result<void> Workbench::set_seed(std::uint64_t seed) {
+  if (auto made = make_workload(values_, seed); !made) return made;
   seed_ = seed;
+  judge_all();
   run_all();
+  return {};
 }
 
 void Workbench::toggle(std::size_t index) {
   Row& row = rows_.at(index);
+  if (!row.is_ticked && !row.declined.empty()) return;
   row.is_ticked = !row.is_ticked;
   const bool is_under_way = row.status == Row::Status::Waiting || row.status == Row::Status::Live;
   const bool has_result = row.status == Row::Status::Ended && !row.is_outdated;
@@ -94,7 +179,7 @@ void Workbench::toggle(std::size_t index) {
 }
 
 void Workbench::run_all() {
-  outdate_all();
+  for (Row& row : rows_) outdate(row);
   is_stopping_ = false;
   if (comparison_) {
     comparison_->stop();
@@ -104,16 +189,34 @@ void Workbench::run_all() {
   start_wanted();
 }
 
-void Workbench::outdate_all() {
-  for (Row& row : rows_) {
-    row.is_outdated = true;
-    row.status = Row::Status::Idle;
-    if (row.is_ticked) {
-      want(row);
-    } else {
-      row.pane.reset();
-    }
+void Workbench::outdate(Row& row) {
+  row.is_outdated = true;
+  row.status = Row::Status::Idle;
+  if (row.is_ticked && row.declined.empty()) {
+    want(row);
+  } else {
+    row.pane.reset();
   }
+}
+
+// Runs the model's ticked rows again. A live comparison with some of them to come is stopped, and
+// what it has not yet run is run again with them; any other goes on.
+void Workbench::rerun(const Model& model) {
+  const auto is_under_way = [](const Row& row) {
+    return row.status == Row::Status::Waiting || row.status == Row::Status::Live;
+  };
+  const auto first = rows_.begin() + static_cast<std::ptrdiff_t>(model.first_row);
+  const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(model.end_row);
+  if (comparison_ && std::any_of(first, end, is_under_way)) {
+    for (Row& row : rows_) {
+      if (is_under_way(row)) want(row);
+    }
+    comparison_->stop();
+    is_superseded_ = true;
+  }
+  std::for_each(first, end, [this](Row& row) { outdate(row); });
+  compare_speeds();
+  start_wanted();
 }
 
 void Workbench::want(Row& row) {
@@ -129,6 +232,13 @@ void Workbench::stop() {
     if (row.status == Row::Status::Waiting) row.status = Row::Status::Idle;
   }
   comparison_->stop();
+}
+
+const Workbench::Model& Workbench::model_of(const Row& row) const {
+  const auto found = std::ranges::find_if(
+      models_, [&](const Model& known) { return known.description->id == row.model; });
+  IL_CHECK(found != models_.end(), "a row of no model");
+  return *found;
 }
 
 // Starts what is ticked and waiting, once nothing is live any more.
@@ -152,6 +262,7 @@ void Workbench::start_wanted() {
     request.model = row.model;
     request.cores = *cores;
     request.parameters = values_;
+    request.settings = model_of(row).settings;
     request.seed = seed_;
     requests.push_back(std::move(request));
     running_rows_.push_back(i);
@@ -198,7 +309,7 @@ bool Workbench::take_over(std::size_t index, const Comparison::Entry& entry) {
       row.pane.reset();
       break;
   }
-  const bool has_new_trace = entry.trace && (!row.pane || row.pane->trace != entry.trace);
+  const bool has_new_trace = has_news(row, entry);
   if (has_new_trace) show_trace(row, entry.trace);
   if (row.status != before) {
     if (row.status == Row::Status::Live) notes_.push_back({Note::Kind::Began, index});
@@ -208,10 +319,19 @@ bool Workbench::take_over(std::size_t index, const Comparison::Entry& entry) {
   return has_new_trace || row.status != before;
 }
 
+// Whether there is a trace to take figures from now. Those of a live run with very many tasks would
+// hold up the window if every snapshot of it were counted.
+bool Workbench::has_news(const Row& row, const Comparison::Entry& entry) const {
+  if (!entry.trace || (row.pane && row.pane->trace == entry.trace)) return false;
+  return entry.status != Comparison::Status::Live || Timestamp::clock::now() >= next_figures_;
+}
+
 void Workbench::show_trace(Row& row, const std::shared_ptr<const Trace>& trace) {
+  const Timestamp before = Timestamp::clock::now();
   row.pane = make_pane(trace);
-  row.pane->title = row.title;
   row.is_outdated = false;
+  const Timestamp after = Timestamp::clock::now();
+  next_figures_ = after + kRestFromFigures * (after - before);
 }
 
 // Every pane's speedup over the sequential run where there is one, else over the first: of ended

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/timeline/layout.h"
+#include "engine/model/execution_model.h"
 #include "engine/run/comparison.h"
 #include "engine/run/machine.h"
 #include "engine/workload/scenario.h"
@@ -26,15 +27,21 @@ class Workbench {
   struct Row {
     enum class Status : std::uint8_t { Idle, Waiting, Live, Ended, Refused };
     std::string model;
-    std::string model_title;
-    std::string model_idea;
     int core_count = 1;
-    std::string title;  // "Threads · 2 cores"
+    std::string title;  // "Fibers · 2 cores · mlfq"
     bool is_ticked = false;
-    Status status = Status::Idle;
+    std::string declined;           // one sentence why the model cannot run this; empty if it can
+    Status status = Status::Idle;   // Idle while declined
     std::optional<PaneInput> pane;  // the newest figures, or those of the run before
     bool is_outdated = false;       // the pane shows a run with other values
     std::string error;              // Refused: why
+  };
+  // A model with what it is told besides the scenario. Its rows stand together, by number of cores.
+  struct Model {
+    const ModelDescription* description = nullptr;
+    ModelSettings settings;
+    std::size_t first_row = 0;
+    std::size_t end_row = 0;
   };
   // What happened to a row since it was last asked.
   struct Note {
@@ -44,22 +51,33 @@ class Workbench {
   };
 
   // Starts with threads on one core and on two (or, on a machine with one core, with the model that
-  // is taught first) ticked, and runs nothing yet. Errors: the scenario cannot be read.
+  // is taught first) ticked, and runs nothing yet. Errors: the scenario cannot be read, or it
+  // cannot make tasks from its own defaults.
   [[nodiscard]] static Result<std::unique_ptr<Workbench>> create(Machine machine,
                                                                  const std::string& scenario);
 
   [[nodiscard]] const Machine& machine() const { return machine_; }
   [[nodiscard]] const Scenario& scenario() const { return *scenario_; }
-  [[nodiscard]] double value(const Parameter& parameter) const;
+  [[nodiscard]] ParameterSetting value(const Parameter& parameter) const;
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+  [[nodiscard]] const std::vector<Model>& models() const { return models_; }
   [[nodiscard]] bool is_live() const { return comparison_ != nullptr; }
   [[nodiscard]] bool is_stopping() const { return is_stopping_; }
 
+  // Ticks exactly these models, each on each of these numbers of cores (on the greatest that there
+  // is where a model does not use so many), and runs nothing. Errors: there is no such pair.
+  [[nodiscard]] Result<void> tick_only(const std::vector<std::string>& models,
+                                       const std::vector<int>& core_counts);
+
   // Each of these runs what then needs a run.
   [[nodiscard]] Result<void> choose_scenario(const std::string& name);
-  [[nodiscard]] Result<void> set_parameter(const std::string& name, double value);
-  void set_seed(std::uint64_t seed);
+  [[nodiscard]] Result<void> set_parameter(const std::string& name, const ParameterSetting& value);
+  // Of a model, by a name of model_parameters(); runs that model's ticked rows alone.
+  [[nodiscard]] Result<void> set_model_value(const std::string& model, const std::string& name,
+                                             const ParameterSetting& value);
+  [[nodiscard]] Result<void> set_seed(std::uint64_t seed);
+  // Does nothing for a declined row that is not ticked.
   void toggle(std::size_t row);
   void run_all();
   // Stops the live run, whose record stays, and starts no other.
@@ -72,10 +90,16 @@ class Workbench {
  private:
   Workbench(Machine machine, std::shared_ptr<const Scenario> scenario);
   void list_rows();
-  void outdate_all();
+  [[nodiscard]] Result<void> make_workload(const ParameterValues& values, std::uint64_t seed);
+  void judge_all();
+  void judge(const Model& model);
+  void outdate(Row& row);
+  void rerun(const Model& model);
+  [[nodiscard]] const Model& model_of(const Row& row) const;
   void want(Row& row);
   void start_wanted();
   bool take_over(std::size_t row, const Comparison::Entry& entry);
+  [[nodiscard]] bool has_news(const Row& row, const Comparison::Entry& entry) const;
   void show_trace(Row& row, const std::shared_ptr<const Trace>& trace);
   void compare_speeds();
   void keep_off_cores(const std::vector<CpuId>& cores);
@@ -84,6 +108,8 @@ class Workbench {
   std::shared_ptr<const Scenario> scenario_;
   ParameterValues values_;
   std::uint64_t seed_ = 1;
+  Workload workload_;  // what the values come to; which models can run it is asked of it
+  std::vector<Model> models_;
   std::vector<Row> rows_;
   std::vector<Note> notes_;
   std::vector<CpuId> kept_off_;
@@ -91,6 +117,7 @@ class Workbench {
   std::unique_ptr<Comparison> comparison_;
   std::vector<std::size_t> running_rows_;  // the rows of comparison_'s entries
   bool is_superseded_ = false;             // what comparison_ still yields is no longer wanted
+  Timestamp next_figures_{};               // of live runs: large ones take their time
 };
 
 }  // namespace interlane

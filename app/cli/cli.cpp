@@ -56,8 +56,10 @@ class CommandLine {
     add_list(run, "--cores", run_.cores, "N[,N]",
              "How many cores; one run per number (default: all)");
     run.add_option("--cpus", run_.cpus, "Which cores instead, such as 0,2-3")->type_name("LIST");
-    add_repeated(run, "--set", run_.settings, "NAME=VALUE", "A parameter of the scenario");
-    run.add_option("--policy", run_.policy, "How the kernel chooses among threads or processes")
+    add_repeated(run, "--set", run_.settings, "NAME=VALUE",
+                 "A parameter of the scenario, or model.NAME=VALUE: one of the model");
+    run.add_option("--policy", run_.policy,
+                   "How ready tasks are chosen; `interlane models` lists them")
         ->type_name("P");
     run.add_option("--quantum", run_.quantum, "The time slice of policies that have one")
         ->type_name("DURATION");

@@ -1,10 +1,12 @@
 #include "app/cli/run_plan.h"
 
+#include <algorithm>
 #include <limits>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "app/cli/model_settings.h"
 #include "app/cli/option_values.h"
 #include "app/render/cairo_painter.h"
 #include "engine/base/closest_name.h"
@@ -16,16 +18,17 @@ namespace {
 constexpr std::string_view kDefaultModel = "threads";
 constexpr std::uint64_t kMostRepeats = 1000;
 
-Result<std::vector<std::string>> models_of(const RunOptions& options) {
-  if (options.models.empty()) return std::vector<std::string>{std::string(kDefaultModel)};
+Result<std::vector<const ModelDescription*>> models_of(const RunOptions& options) {
+  if (options.models.empty()) return std::vector{find_model(kDefaultModel)};
   std::vector<std::string> known;
   for (const ModelDescription& model : all_models()) known.emplace_back(model.id);
-  for (const std::string& model : options.models) {
-    if (find_model(model) != nullptr) continue;
-    return fail(
-        fmt::format("--model: there is no model \"{}\"{}", model, name_advice(model, known)));
+  std::vector<const ModelDescription*> models;
+  for (const std::string& id : options.models) {
+    models.push_back(find_model(id));
+    if (models.back() != nullptr) continue;
+    return fail(fmt::format("--model: there is no model \"{}\"{}", id, name_advice(id, known)));
   }
-  return options.models;
+  return models;
 }
 
 // One set of cores for each number that was asked for.
@@ -65,41 +68,19 @@ Result<ParameterValues> values_of(const RunOptions& options, const Scenario& sce
     const auto setting = parse_setting("--set", text);
     if (!setting) return fail(setting.error().sentence);
     const auto& [name, value_text] = *setting;
-    if (name.starts_with("model.")) {
-      return fail(fmt::format(
-          "--set: no model has a parameter, so \"{}\" cannot be set; leave it out", name));
-    }
+    if (name.starts_with("model.")) continue;  // see model_settings.h
     const Parameter* const parameter = scenario.find_parameter(name);
     if (parameter == nullptr) {
       return fail(fmt::format("--set: scenario {} has no parameter \"{}\"{}", scenario.name(), name,
                               name_advice(name, known)));
     }
-    const Result<double> value = parse_value(*parameter, value_text, "--set " + name);
+    const Result<ParameterSetting> value = parse_value(*parameter, value_text, "--set " + name);
     if (!value) return fail(value.error().sentence);
     values[name] = *value;
   }
   const Result<ParameterValues> complete = scenario.complete(values);
   if (!complete) return fail(fmt::format("--set: {}", complete.error().sentence));
   return complete;
-}
-
-// The kernel's policies are set by models whose threads the kernel chooses among.
-Result<void> check_policy(const RunOptions& options, const std::vector<std::string>& models) {
-  if (!options.quantum.empty()) {
-    return fail("--quantum: none of these models has a policy with a quantum; leave it out");
-  }
-  if (options.policy.empty()) return {};
-  for (const std::string& id : models) {
-    const std::string_view policy = find_model(id)->policy;
-    if (policy.empty()) {
-      return fail(fmt::format("--policy: model {} has no choice of policy; leave it out", id));
-    }
-    if (policy != options.policy) {
-      return fail(fmt::format("--policy: model {} cannot run under \"{}\"; known is {}", id,
-                              options.policy, policy));
-    }
-  }
-  return {};
 }
 
 Result<RecorderChoice> recorder_of(const RunOptions& options) {
@@ -136,43 +117,67 @@ Result<RunRequest> common_request(const RunOptions& options) {
   const auto recorder = recorder_of(options);
   if (!recorder) return fail(recorder.error().sentence);
   request.recorder = *recorder;
-  // Values that are right one by one may still give an amount below zero or too many tasks.
-  const auto workload = request.scenario->instantiate(request.parameters, request.seed);
-  if (!workload) return fail(workload.error().sentence);
   return request;
+}
+
+// Adds the runs of a model on each set of cores, or that it declines.
+Result<void> add_model(const RunRequest& common, const Workload& workload,
+                       const ModelDescription& model,
+                       const std::vector<std::vector<CpuId>>& core_sets, RunPlan& plan) {
+  for (const std::vector<CpuId>& cores : core_sets) {
+    const auto options = model_options_of(common.settings, model, workload, cores.size());
+    if (!options) return fail(options.error().sentence);
+    if (std::string why = refusal(model, workload, *options); !why.empty()) {
+      // Mostly for the same reason on any number of cores.
+      const bool is_said = std::ranges::any_of(
+          plan.declined, [&](const DeclinedModel& declined) { return declined.reason == why; });
+      if (!is_said) plan.declined.push_back({std::string(model.id), std::move(why)});
+      continue;
+    }
+    RunRequest request = common;
+    request.model = model.id;
+    request.cores = cores;
+    plan.requests.insert(plan.requests.end(), plan.repeats, request);
+  }
+  return {};
+}
+
+Result<void> check_pictures(const RunOptions& options) {
+  for (const std::string& path : options.pictures) {
+    if (auto checked = check_picture_path(path); !checked) {
+      return fail(fmt::format("-o: {}", checked.error().sentence));
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
 Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine) {
-  const auto common = common_request(options);
+  auto common = common_request(options);
   if (!common) return fail(common.error().sentence);
+  // Values that are right one by one may still give an amount below zero or too many tasks.
+  const auto workload = common->scenario->instantiate(common->parameters, common->seed);
+  if (!workload) return fail(workload.error().sentence);
   const auto models = models_of(options);
   if (!models) return fail(models.error().sentence);
+  auto settings = model_settings_of(options, *models);
+  if (!settings) return fail(settings.error().sentence);
   const auto core_sets = cores_of(options, machine);
   if (!core_sets) return fail(core_sets.error().sentence);
-  if (auto checked = check_policy(options, *models); !checked) {
-    return fail(checked.error().sentence);
-  }
+  if (auto checked = check_pictures(options); !checked) return fail(checked.error().sentence);
   RunPlan plan;
   if (!options.repeat.empty()) {
     const auto repeats = parse_whole_number("--repeat", options.repeat, 1, kMostRepeats);
     if (!repeats) return fail(repeats.error().sentence);
     plan.repeats = *repeats;
   }
-  for (const std::string& path : options.pictures) {
-    if (auto checked = check_picture_path(path); !checked) {
-      return fail(fmt::format("-o: {}", checked.error().sentence));
-    }
+  for (std::size_t i = 0; i < models->size(); ++i) {
+    common->settings = std::move((*settings)[i]);
+    const auto added = add_model(*common, *workload, *(*models)[i], *core_sets, plan);
+    if (!added) return fail(added.error().sentence);
   }
-  for (const std::string& model : *models) {
-    for (const std::vector<CpuId>& cores : *core_sets) {
-      RunRequest request = *common;
-      request.model = model;
-      request.cores = cores;
-      plan.requests.insert(plan.requests.end(), plan.repeats, request);
-    }
-  }
+  if (plan.requests.empty()) return fail(plan.declined.front().reason);
   return plan;
 }
 

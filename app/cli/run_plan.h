@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/declined_model.h"
 #include "engine/base/result.h"
 #include "engine/run/machine.h"
 #include "engine/run/run.h"
@@ -32,9 +33,12 @@ struct RunPlan {
   // For each model, for each core count, `repeats` requests that are alike.
   std::vector<RunRequest> requests;
   std::size_t repeats = 1;
+  // Models that have no meaning for the scenario; they have no requests.
+  std::vector<DeclinedModel> declined;
 };
 
 // Errors: the first option that is wrong: which one, what, and what would be right.
+// A scenario that every model declines is a wrong call, too.
 [[nodiscard]] Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine);
 
 }  // namespace interlane

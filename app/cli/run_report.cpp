@@ -65,8 +65,9 @@ int code_of(Outcome outcome) {
 
 }  // namespace
 
-RunReport::RunReport(std::vector<Comparison::Entry> entries, std::size_t repeats)
-    : entries_(std::move(entries)), repeats_(repeats) {
+RunReport::RunReport(std::vector<Comparison::Entry> entries, std::size_t repeats,
+                     std::vector<DeclinedModel> declined)
+    : entries_(std::move(entries)), repeats_(repeats), declined_(std::move(declined)) {
   for (std::size_t first = 0; first < entries_.size(); first += repeats) {
     Group group = make_group(first, repeats);
     if (!group.runs.empty()) groups_.push_back(std::move(group));
@@ -141,6 +142,9 @@ std::string RunReport::table() const {
     text += fmt::format("figures and lanes are of the run with the median makespan out of {}\n",
                         repeats_);
   }
+  for (const DeclinedModel& declined : declined_) {
+    text += fmt::format("{} did not run: {}\n", declined.model, declined.reason);
+  }
   return text;
 }
 
@@ -185,7 +189,9 @@ std::string RunReport::json() const {
                       .speedup_over = runs_[base].trace->run.model,
                       .speedup_over_run = base});
   }
-  return summary_json(inputs);
+  std::vector<DeclinedInput> declined;
+  for (const DeclinedModel& model : declined_) declined.push_back({model.model, model.reason});
+  return summary_json(inputs, declined);
 }
 
 std::vector<PaneInput> RunReport::panes() const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/declined_model.h"
 #include "app/timeline/layout.h"
 #include "engine/run/comparison.h"
 
@@ -13,8 +14,9 @@ namespace interlane {
 // The outcome of `interlane run`: what ran, in groups of repeats that are alike, and the figures.
 class RunReport {
  public:
-  // `entries` of an ended comparison, each `repeats` of them alike.
-  RunReport(std::vector<Comparison::Entry> entries, std::size_t repeats);
+  // `entries` of an ended comparison, each `repeats` of them alike, and the models that declined.
+  RunReport(std::vector<Comparison::Entry> entries, std::size_t repeats,
+            std::vector<DeclinedModel> declined = {});
 
   // The table of figures, then for each group the lanes of its median run.
   [[nodiscard]] std::string text() const;
@@ -43,6 +45,7 @@ class RunReport {
 
   std::vector<Comparison::Entry> entries_;
   std::size_t repeats_;
+  std::vector<DeclinedModel> declined_;
   std::vector<PaneInput> runs_;  // of the entries that ran
   std::vector<Group> groups_;    // those of which at least one run ran
   std::size_t base_group_ = 0;   // speedups are over it

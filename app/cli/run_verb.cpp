@@ -54,7 +54,8 @@ int run_verb(const RunOptions& options, Streams streams) {
     return kExitWrongCall;
   }
   const std::size_t repeats = plan->repeats;
-  const RunReport report(run_all(std::move(*plan)), repeats);
+  std::vector<DeclinedModel> declined = std::move(plan->declined);
+  const RunReport report(run_all(std::move(*plan)), repeats, std::move(declined));
   const bool is_text = options.output == RunOptions::Output::Text;
   const WrittenPictures pictures = write_pictures(report, options, streams);
   streams.out << (is_text ? report.text() : report.json()) << pictures.words << std::flush;

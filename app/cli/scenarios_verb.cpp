@@ -23,7 +23,7 @@ int scenarios_verb(Streams streams) {
     std::string parameters;
     for (const Parameter& parameter : (*scenario)->parameters()) {
       parameters += fmt::format("{}{} {}", parameters.empty() ? "" : ", ", parameter.name,
-                                format_value(parameter, parameter.default_value));
+                                format_value(parameter, default_setting(parameter)));
     }
     streams.out << fmt::format("{}  {} ({})\n", fitted(builtin.name, longest),
                                (*scenario)->title().at("en"), parameters);

@@ -7,14 +7,16 @@
 #include <fmt/format.h>
 
 #include "app/text/text.h"
+#include "app/timeline/bytes_text.h"
 #include "app/timeline/names.h"
+#include "app/timeline/speedup_text.h"
 #include "app/timeline/time_text.h"
 
 namespace interlane {
 namespace {
 
 using Cell = ComparisonTable::Cell;
-using Mark = ComparisonTable::Mark;
+using CellMark = ComparisonTable::Mark;
 
 // Which end of a column is the better one; most figures are neither good nor bad.
 enum class Better : std::uint8_t { Neither, Less, More };
@@ -24,12 +26,18 @@ struct Column {
   Better better;
   double (*value)(const PaneInput&);
   std::string (*text)(const PaneInput&);
+  // Whether a run has this figure. Null: every run has it; a column that no run has is left out.
+  bool (*has)(const PaneInput&) = nullptr;
 };
 
 Duration ready_time(const PaneInput& pane) {
   const StateTimes& times = pane.summary->task_times;
   return times[static_cast<std::size_t>(State::Ready)] +
          times[static_cast<std::size_t>(State::Preempted)];
+}
+
+Duration start_time(const PaneInput& pane) {
+  return pane.summary->start_cost->start_time_per_unit.value_or(Duration::zero());
 }
 
 const std::vector<Column>& columns() {
@@ -39,7 +47,7 @@ const std::vector<Column>& columns() {
        [](const PaneInput& pane) { return duration_text(pane.summary->makespan); }},
       {"speedup", Better::More, [](const PaneInput& pane) { return pane.speedup.value_or(0); },
        [](const PaneInput& pane) {
-         return pane.speedup ? fmt::format("{:.2f}", *pane.speedup) : std::string("–");
+         return pane.speedup ? speedup_text(*pane.speedup) : std::string("–");
        }},
       {"in flight", Better::Neither,
        [](const PaneInput& pane) { return double(pane.summary->in_flight_max); },
@@ -62,6 +70,20 @@ const std::vector<Column>& columns() {
       {"waiting for a core", Better::Less,
        [](const PaneInput& pane) { return double(ready_time(pane).count()); },
        [](const PaneInput& pane) { return duration_text(ready_time(pane)); }},
+      {"lost updates", Better::Less,
+       [](const PaneInput& pane) { return double(pane.summary->lost_updates.value_or(0)); },
+       [](const PaneInput& pane) { return std::to_string(pane.summary->lost_updates.value_or(0)); },
+       [](const PaneInput& pane) { return pane.summary->lost_updates.has_value(); }},
+      {"start per unit", Better::Less,
+       [](const PaneInput& pane) { return double(start_time(pane).count()); },
+       [](const PaneInput& pane) { return duration_text(start_time(pane)); },
+       [](const PaneInput& pane) {
+         return pane.summary->start_cost && pane.summary->start_cost->start_time_per_unit;
+       }},
+      {"memory per unit", Better::Less,
+       [](const PaneInput& pane) { return double(pane.summary->start_cost->memory_per_unit); },
+       [](const PaneInput& pane) { return bytes_text(pane.summary->start_cost->memory_per_unit); },
+       [](const PaneInput& pane) { return pane.summary->start_cost.has_value(); }},
   };
   return kColumns;
 }
@@ -71,13 +93,17 @@ bool is_comparable(const PaneInput& pane) {
   return pane.trace && pane.summary && pane.trace->outcome == Outcome::Finished;
 }
 
+bool has_figure(const Column& column, const PaneInput& pane) {
+  return pane.trace && pane.summary && (column.has == nullptr || column.has(pane));
+}
+
 // The best value of a column, if there is one: at least two comparable runs whose words differ.
 std::optional<std::string> best_text(const Column& column, const std::vector<PaneInput>& panes) {
   if (column.better == Better::Neither) return std::nullopt;
   const PaneInput* best = nullptr;
   bool differ = false;
   for (const PaneInput& pane : panes) {
-    if (!is_comparable(pane)) continue;
+    if (!is_comparable(pane) || !has_figure(column, pane)) continue;
     if (best == nullptr) {
       best = &pane;
       continue;
@@ -96,14 +122,16 @@ ComparisonTable make_comparison_table(const std::vector<PaneInput>& panes) {
   ComparisonTable table;
   for (const PaneInput& pane : panes) table.rows.push_back({pane.title, {}});
   for (const Column& column : columns()) {
+    const auto shows = [&column](const PaneInput& pane) { return has_figure(column, pane); };
+    if (column.has != nullptr && std::ranges::none_of(panes, shows)) continue;
     table.headers.emplace_back(tr(column.header));
     const auto best = best_text(column, panes);
     for (std::size_t i = 0; i < panes.size(); ++i) {
       const PaneInput& pane = panes[i];
       Cell cell;
-      if (pane.trace && pane.summary) {
+      if (has_figure(column, pane)) {
         cell.text = column.text(pane);
-        if (best && is_comparable(pane) && cell.text == *best) cell.mark = Mark::Best;
+        if (best && is_comparable(pane) && cell.text == *best) cell.mark = CellMark::Best;
       }
       table.rows[i].cells.push_back(std::move(cell));
     }
@@ -112,7 +140,7 @@ ComparisonTable make_comparison_table(const std::vector<PaneInput>& panes) {
   for (std::size_t i = 0; i < panes.size(); ++i) {
     if (!panes[i].trace) continue;
     const std::string ending = ending_words(panes[i].trace->outcome);
-    if (!ending.empty()) table.rows[i].cells[0] = {ending, Mark::Warning};
+    if (!ending.empty()) table.rows[i].cells[0] = {ending, CellMark::Warning};
   }
   return table;
 }

@@ -9,20 +9,15 @@
 namespace interlane {
 namespace {
 
-// The width of the widest names among `count`: those with the most bytes are measured, so that
-// thousands of tasks do not cost thousands of measurements in every frame.
+// The width of the widest among the first `count` names, as far as they are laid out.
 template <class NameAt>
 float widest_name(std::size_t count, const NameAt& name_at, float size, TextWeight weight,
                   const TextMeasure& measure) {
-  std::string longest;
   float widest = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    std::string name = name_at(i);
-    const bool is_among_first = i < 32;
-    if (is_among_first) widest = std::max(widest, measure.width(name, size, weight));
-    if (name.size() > longest.size()) longest = std::move(name);
+  for (std::size_t i = 0; i < std::min(count, kMostLanes); ++i) {
+    widest = std::max(widest, measure.width(name_at(i), size, weight));
   }
-  return std::max(widest, measure.width(longest, size, weight));
+  return widest;
 }
 
 float widest_label(const Trace& trace, const Folds& folds, const Metrics& metrics,

@@ -5,6 +5,7 @@
 
 #include "app/text/sentence.h"
 #include "app/timeline/names.h"
+#include "app/timeline/speedup_text.h"
 #include "app/timeline/text_fit.h"
 #include "app/timeline/time_text.h"
 
@@ -13,7 +14,8 @@ namespace {
 
 constexpr const char* kSeparator = " · ";
 constexpr int kWarningImportance = 100;
-constexpr double kLargeError = 0.1;  // of level `user`, beyond which it is a warning
+constexpr float kMostForEnding = 0.8F;  // of the room behind the title
+constexpr double kLargeError = 0.1;     // of level `user`, beyond which it is a warning
 
 long cores_used(const Summary& summary) {
   return std::count_if(summary.cores.begin(), summary.cores.end(),
@@ -84,8 +86,9 @@ float write_facts(const PaneFrame& frame, const std::vector<PaneFact>& facts, fl
 std::string ending_of(const PaneInput& pane) {
   if (!pane.trace) return {};
   const std::string words = ending_words(pane.trace->outcome);
-  if (words.empty() || pane.trace->outcome_reason.empty()) return words;
-  return words + ": " + pane.trace->outcome_reason;
+  const std::string& reason = pane.trace->outcome_reason;
+  if (words.empty() || reason.empty()) return words;
+  return reason.starts_with(words + ":") ? reason : words + ": " + reason;
 }
 
 }  // namespace
@@ -123,7 +126,7 @@ std::vector<PaneFact> pane_facts(const PaneInput& pane) {
     facts.push_back({sentence("makespan {}", makespan), Tone::Plain, 10});
   }
   if (pane.speedup) {
-    facts.push_back({sentence("speedup {:.2f}", *pane.speedup), Tone::Plain, 9});
+    facts.push_back({sentence("speedup {}", speedup_text(*pane.speedup)), Tone::Plain, 9});
   }
   facts.push_back(
       {sentence("{} of {} cores", cores_used(*pane.summary), pane.trace->run.cores.size()),
@@ -152,7 +155,8 @@ void paint_pane_header(const PaneFrame& frame, const PaneInput& pane, float top,
 
   const std::string ending = ending_of(pane);
   const float ending_width = frame.measure.width(ending, metrics.text, TextWeight::Bold);
-  const float kept_for_ending = ending.empty() ? 0 : std::min(ending_width, (right - x) * 0.5F);
+  const float kept_for_ending =
+      ending.empty() ? 0 : std::min(ending_width, (right - x) * kMostForEnding);
   const auto facts = facts_that_fit(pane_facts(pane), metrics.small,
                                     right - x - kept_for_ending - space, frame.measure);
   const float left_of_facts = write_facts(frame, facts, right, y, scene);

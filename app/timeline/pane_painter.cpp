@@ -212,6 +212,25 @@ class PanePainter {
       row.height = group.pitch;
       paint_row(row);
     }
+    if (group.beyond > 0) paint_beyond(group);
+  }
+
+  // Where the lanes that are not laid out would begin: how many there are.
+  void paint_beyond(const GroupPlan& group) {
+    const float y = top_ + group.y + group.height - metrics_.fold_height / 2;
+    const auto count = static_cast<long>(group.beyond);
+    const std::string words = group.group == LaneGroup::Tasks
+                                  ? tr_count("{} more task", "{} more tasks", count)
+                                  : tr_count("{} more lane", "{} more lanes", count);
+    const float left = frame_.gutter.plot_left + metrics_.text * 0.5F;
+    const std::string fitted = fit_text(words, metrics_.small, TextWeight::Regular,
+                                        frame_.plot_width - metrics_.text, frame_.measure);
+    if (fitted.empty()) return;
+    // Opaque behind the words: the grid's lines would strike them through.
+    scene_.rects.push_back({left - metrics_.text * 0.3F, y - metrics_.small * 0.75F,
+                            text_width(fitted, metrics_.small) + metrics_.text * 0.6F,
+                            metrics_.small * 1.5F, theme_.background, Fill::Solid, 0});
+    add_text(left, y, metrics_.small, theme_.muted, TextAlign::Left, fitted);
   }
 
   void paint_row(const LaneRow& row) {

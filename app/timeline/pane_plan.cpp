@@ -24,9 +24,15 @@ void add_group(PanePlan& pane, GroupPlan group, const Metrics& metrics, float& y
     y += metrics.group_gap;
   }
   group.y = y;
-  group.height = group.is_folded ? metrics.fold_height
-                                 : std::max(group.header + float(group.rows) * group.pitch,
-                                            metrics.caps * 1.4F);
+  if (group.rows > kMostLanes) {
+    group.beyond = group.rows - kMostLanes;
+    group.rows = kMostLanes;
+  }
+  const float beyond = group.beyond > 0 ? metrics.fold_height : 0;
+  group.height =
+      group.is_folded
+          ? metrics.fold_height
+          : std::max(group.header + float(group.rows) * group.pitch, metrics.caps * 1.4F) + beyond;
   y += group.height;
   pane.groups.push_back(group);
 }
@@ -39,14 +45,29 @@ PanePlan plan_pane(const PaneInput& input, const Folds& folds, const Metrics& me
   if (input.trace) {
     const Trace& trace = *input.trace;
     const std::size_t threads = trace.processes.size() + trace.threads.size();
-    add_group(pane, {LaneGroup::Cores, folds.cores, trace.cores.size(), 0, 0, pitches.core, 0},
+    add_group(pane,
+              {.group = LaneGroup::Cores,
+               .is_folded = folds.cores,
+               .rows = trace.cores.size(),
+               .pitch = pitches.core},
               metrics, y);
     add_group(pane,
-              {LaneGroup::Threads, folds.threads, threads, 0, metrics.fold_height, pitches.lane, 0},
+              {.group = LaneGroup::Threads,
+               .is_folded = folds.threads,
+               .rows = threads,
+               .header = metrics.fold_height,
+               .pitch = pitches.lane},
               metrics, y);
-    add_group(pane, {LaneGroup::Tasks, folds.tasks, trace.tasks.size(), 0, 0, pitches.lane, 0},
+    add_group(pane,
+              {.group = LaneGroup::Tasks,
+               .is_folded = folds.tasks,
+               .rows = trace.tasks.size(),
+               .pitch = pitches.lane},
               metrics, y);
-    add_group(pane, {LaneGroup::Curves, folds.curves, 1, 0, 0, pitches.curves, 0}, metrics, y);
+    add_group(
+        pane,
+        {.group = LaneGroup::Curves, .is_folded = folds.curves, .rows = 1, .pitch = pitches.curves},
+        metrics, y);
   }
   pane.plot_bottom = y;
   pane.height = y + metrics.pane_gap;
@@ -107,6 +128,7 @@ std::vector<LaneRow> thread_rows(const Trace& trace) {
   for (std::size_t process = 0; process < threads_of.size(); ++process) {
     if (process < trace.processes.size()) rows.push_back({LaneRow::Kind::Process, process, 0, 0});
     for (const std::size_t thread : threads_of[process]) {
+      if (rows.size() >= kMostLanes) return rows;
       rows.push_back({LaneRow::Kind::Thread, thread, 0, 0});
     }
   }

@@ -27,12 +27,16 @@ enum class Crowding : std::uint8_t {
 struct GroupPlan {
   LaneGroup group = LaneGroup::Cores;
   bool is_folded = false;
-  std::size_t rows = 0;
-  float y = 0;       // relative to the pane's top
+  std::size_t rows = 0;    // that are laid out
+  std::size_t beyond = 0;  // further ones, which a line below the others counts
+  float y = 0;             // relative to the pane's top
   float header = 0;  // height of a header of its own above the rows; 0 where it stands beside them
   float pitch = 0;   // from row to row; for the curves their whole height
-  float height = 0;
+  float height = 0;  // with that line
 };
+
+// Lanes of a group that a pane shows at most: nobody reads more, and each costs its place.
+inline constexpr std::size_t kMostLanes = 300;
 
 // Where the parts of a pane lie, before anything is drawn.
 struct PanePlan {
@@ -53,7 +57,7 @@ struct ContentPlan {
 [[nodiscard]] ContentPlan plan_content(const std::vector<PaneInput>& panes, const Folds& folds,
                                        const Metrics& metrics, float height, Crowding crowding);
 
-// The processes, each followed by its threads, as rows in order.
+// The processes, each followed by its threads, as rows in order: those that are laid out.
 [[nodiscard]] std::vector<LaneRow> thread_rows(const Trace& trace);
 
 }  // namespace interlane

@@ -65,4 +65,11 @@ std::string time_text(Duration time, Duration resolution) {
   return fmt::format("{:.{}f} {}", double(time.count()) / double(unit.ns), decimals, tr(unit.name));
 }
 
+std::string spaced_duration(std::string written) {
+  const std::size_t unit = written.find_first_not_of("0123456789.-");
+  if (unit == std::string::npos || unit == 0) return written;
+  if (written.ends_with("us")) written.replace(written.size() - 2, 2, "µs");
+  return written.insert(unit, 1, ' ');
+}
+
 }  // namespace interlane

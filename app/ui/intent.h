@@ -6,6 +6,7 @@
 
 #include "app/timeline/layout.h"
 #include "engine/base/time.h"
+#include "engine/workload/scenario.h"
 
 // What a person asks for, by mouse or key. Panels and keys only say it; the program does it
 // (app/app.cpp), so that everything that can happen is listed here.
@@ -16,10 +17,12 @@ struct ChooseScenario {
   std::string name;
 };
 struct SetParameter {
+  std::string model;  // whose parameter it is; empty for the scenario's
   std::string name;
-  double value = 0;  // in the parameter's unit
+  ParameterSetting value{};
 };
 struct TypeParameter {  // as typed, to be read and checked
+  std::string model;
   std::string name;
   std::string text;
 };
@@ -29,6 +32,7 @@ struct SetSeed {
 struct ToggleRow {  // of the compare list
   std::size_t row = 0;
 };
+struct OpenScenarios {};  // the list to choose from
 struct RunOrStop {};
 struct SavePicture {};
 
@@ -62,11 +66,11 @@ struct Quit {};
 
 }  // namespace intent
 
-using Intent =
-    std::variant<intent::ChooseScenario, intent::SetParameter, intent::TypeParameter,
-                 intent::SetSeed, intent::ToggleRow, intent::RunOrStop, intent::SavePicture,
-                 intent::Zoom, intent::Pan, intent::ShowStretch, intent::ShowWholeRun,
-                 intent::Scroll, intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen,
-                 intent::ToggleSide, intent::ToggleHelp, intent::Dismiss, intent::Quit>;
+using Intent = std::variant<intent::ChooseScenario, intent::SetParameter, intent::TypeParameter,
+                            intent::SetSeed, intent::ToggleRow, intent::OpenScenarios,
+                            intent::RunOrStop, intent::SavePicture, intent::Zoom, intent::Pan,
+                            intent::ShowStretch, intent::ShowWholeRun, intent::Scroll, intent::Fold,
+                            intent::ChangeTextSize, intent::ToggleFullScreen, intent::ToggleSide,
+                            intent::ToggleHelp, intent::Dismiss, intent::Quit>;
 
 }  // namespace interlane

@@ -18,8 +18,8 @@ struct Binding {
   Intent intent;
 };
 
-const std::array<Binding, 30>& bindings() {
-  static const std::array<Binding, 30> kBindings = {{
+const std::array<Binding, 31>& bindings() {
+  static const std::array<Binding, 31> kBindings = {{
       {Key::W, KeyModifier::None, intent::Zoom{1 / kZoomStep}},
       {Key::S, KeyModifier::None, intent::Zoom{kZoomStep}},
       {Key::A, KeyModifier::None, intent::Pan{-kPanStep}},
@@ -34,6 +34,7 @@ const std::array<Binding, 30>& bindings() {
       {Key::Down, KeyModifier::None, intent::Scroll{kScrollStep}},
       {Key::PageUp, KeyModifier::None, intent::Scroll{-kScrollPage}},
       {Key::PageDown, KeyModifier::None, intent::Scroll{kScrollPage}},
+      {Key::O, KeyModifier::None, intent::OpenScenarios{}},
       {Key::Space, KeyModifier::None, intent::RunOrStop{}},
       {Key::F5, KeyModifier::None, intent::RunOrStop{}},
       {Key::P, KeyModifier::None, intent::SavePicture{}},
@@ -78,6 +79,7 @@ std::vector<KeyHelpGroup> key_help() {
         {tr("click a heading, 1 2 3 4"), tr("fold cores, threads, tasks, curves")}}},
       {tr("Run"),
        {{tr("Space, F5"), tr("run all again, or stop")},
+        {tr("O, then ↑ ↓ Enter"), tr("choose another scenario")},
         {tr("double click a value"), tr("type it")},
         {tr("P"), tr("save the picture in the current folder")}}},
       {tr("Window"),

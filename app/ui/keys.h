@@ -15,6 +15,7 @@ namespace interlane {
 enum class Key : std::uint8_t {
   A,
   D,
+  O,
   P,
   Q,
   S,

@@ -35,7 +35,7 @@ float draw_notices(const Panel& panel, const std::vector<PaneNotice>& notices, c
     }
     y = card.y + height;
   }
-  return y - area.y;
+  return notices.empty() ? 0 : y + 0.4F * em - area.y;
 }
 
 }  // namespace interlane

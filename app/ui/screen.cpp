@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/ui/compare_list.h"
 #include "app/ui/help.h"
 #include "app/ui/style.h"
 #include "app/ui/table.h"
@@ -46,7 +45,7 @@ std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) 
       std::min(table_height(panel, state.table) + legend.height + 1.6F * em, 0.5F * height));
   const Area middle{left, top, width - left, std::max(height - top - bottom, 1.0F)};
 
-  draw_top_bar(panel, state, {0, 0, width, top});
+  draw_top_bar(panel, state, chooser_, {0, 0, width, top});
   if (state.shows_side) draw_left(panel, state, {0, top, left, height - top});
   timeline_.draw(panel, painter_, state, middle);
   draw_bottom(panel, state, {left, height - bottom, width - left, bottom}, legend);
@@ -64,7 +63,7 @@ void Screen::draw_left(const Panel& panel, const ScreenState& state, const Area&
   const float parameters = parameters_.draw(panel, state, column);
   Area rest = column;
   rest.y += parameters + 1.4F * em;
-  const float compare = draw_compare_list(panel, state, rest);
+  const float compare = compare_.draw(panel, state, rest);
   ImGui::SetCursorPos({0, 0});
   ImGui::Dummy({1, parameters + compare + 3.2F * em});
   ImGui::GetWindowDrawList()->AddLine({area.right() - 0.5F, area.y},

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/ui/compare_list.h"
 #include "app/ui/font_shelf.h"
 #include "app/ui/parameters_panel.h"
+#include "app/ui/scenario_chooser.h"
 #include "app/ui/scene_painter.h"
 #include "app/ui/screen_state.h"
 #include "app/ui/timeline_view.h"
@@ -30,6 +32,8 @@ class Screen {
   // Whether this frame was drawn with something not yet at hand and the next will look better.
   [[nodiscard]] bool needs_another_frame() const { return fonts_.is_missing_sizes(); }
 
+  // Shows the list of scenarios in the next frame.
+  void open_scenarios() { chooser_.open(); }
   void scroll(float share) { timeline_.scroll(share); }
   bool clear_measure() { return timeline_.clear_measure(); }
   // Where things that can be clicked lie, by name: what tests aim at.
@@ -45,7 +49,9 @@ class Screen {
 
   FontShelf fonts_;
   ScenePainter painter_;
+  ScenarioChooser chooser_;
   ParametersPanel parameters_;
+  CompareList compare_;
   TimelineView timeline_;
   std::map<std::string, Area> places_;
   Theme styled_;  // the theme that Dear ImGui's style was made for

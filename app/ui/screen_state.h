@@ -19,16 +19,29 @@ struct ScenarioChoice {
 
 struct ParameterRow {
   Parameter parameter;
-  double value = 0;  // in the parameter's unit
+  ParameterSetting value{};
 };
 
-// A (model, cores) pair that can be compared.
-struct CompareRow {
+// A model on a number of cores that can be compared.
+struct CompareChip {
   enum class Status : std::uint8_t { Off, Waiting, Running, Ended, Refused, NotRun };
-  std::string title;  // "Threads · 2 cores"
-  std::string idea;   // of the model, one line
+  std::size_t row = 0;  // what ToggleRow calls it
+  std::string label;    // "2"; empty where the number of cores is no matter
+  std::string title;    // "Fibers · 2 cores · mlfq"
   bool is_ticked = false;
   Status status = Status::Off;
+  std::string obstacle;  // one sentence why it is declined or was refused; empty if it is not
+  bool is_declined = false;
+};
+
+// A model of the compare list.
+struct CompareModel {
+  std::string model;  // "fibers"
+  std::string title;
+  std::string idea;     // one line
+  std::string library;  // what it stands on
+  std::vector<CompareChip> chips;
+  std::vector<ParameterRow> settings;
 };
 
 // Words in the place of a pane that cannot be drawn.
@@ -64,7 +77,7 @@ struct ScreenState {
   RecorderNotice recorder;
   std::vector<ParameterRow> parameters;
   std::uint64_t seed = 1;
-  std::vector<CompareRow> compare;
+  std::vector<CompareModel> compare;
   // Width, height and cursor are filled in by the timeline, which knows its place on the screen.
   TimelineInput timeline;
   std::vector<PaneNotice> notices;

@@ -12,6 +12,8 @@ constexpr double kPlaces = 150;  // that a hand can tell apart on a rail
 
 // Value share = place to this power.
 double bend_of(const Parameter& parameter) {
+  const bool begins_at_default = parameter.default_value <= parameter.min;
+  if (begins_at_default && parameter.max - parameter.min > kPlaces) return kStrongestBend;
   const double share = (parameter.default_value - parameter.min) / (parameter.max - parameter.min);
   if (!(share > 0 && share < kDefaultPlace)) return 1;
   return std::min(std::log(share) / std::log(kDefaultPlace), kStrongestBend);
@@ -42,7 +44,7 @@ double value_at(const Parameter& parameter, double place) {
   const double value = exact_value_at(parameter, place);
   const double neighbour = exact_value_at(parameter, std::min(place + 1 / kPlaces, 1.0));
   double step = round_step(std::max(neighbour - value, (parameter.max - parameter.min) / 5000));
-  if (parameter.kind == Parameter::Kind::Count) step = std::max(step, 1.0);
+  if (parameter.kind != Parameter::Kind::Time) step = std::max(step, 1.0);
   return std::clamp(std::round(value / step) * step, parameter.min, parameter.max);
 }
 

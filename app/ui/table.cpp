@@ -14,12 +14,14 @@ constexpr float kRowHeight = 1.75F;
 constexpr std::size_t kRowsInView = 6;  // more can be scrolled to
 constexpr float kMargin = 1.6F;
 constexpr float kGap = 1.2F;  // between columns, at least
-constexpr float kSmallest = 0.75F;
+constexpr float kSmallest = 0.78F;
+constexpr float kLeastTitle = 11.0F;  // em, with the gap
 
 // Where the columns lie and how large the words are, so that all of them fit: the words get smaller
-// first; columns that even then find no room are left out from the right.
+// first, then long titles are cut; columns that even then find no room are left out from the right.
 struct Columns {
   float size = 13;
+  float title_width = 0;
   std::vector<float> places;  // the title's, then one for each figure shown
 };
 
@@ -49,11 +51,15 @@ Columns make_columns(const Panel& panel, const ComparisonTable& table, const Are
   const float em = panel.em();
   std::vector<float> widths = natural_widths(panel, table);
   const float room = area.width - 2 * kMargin * em;
+  const float wished = std::accumulate(widths.begin(), widths.end(), 0.0F);
+  const float excess = std::max(wished - room / kSmallest, 0.0F);
+  widths[0] = std::max(widths[0] - excess, std::min(widths[0], kLeastTitle * em));
   const float needed = std::accumulate(widths.begin(), widths.end(), 0.0F);
   const float shrink = std::clamp(room / needed, kSmallest, 1.0F);
   const float spare = std::max(room - needed, 0.0F) / static_cast<float>(widths.size());
   Columns columns;
   columns.size = em * shrink;
+  columns.title_width = (widths[0] - kGap * em) * shrink + 1;
   float x = area.x + kMargin * em;
   for (const float width : widths) {
     if (x + width * shrink > area.x + kMargin * em + room + kGap * em) break;
@@ -66,8 +72,10 @@ Columns make_columns(const Panel& panel, const ComparisonTable& table, const Are
 void draw_row(const Panel& panel, const ComparisonTable::Row& row, float y,
               const Columns& columns) {
   if (columns.places.empty()) return;
-  widgets::text(panel, columns.places[0], y, row.title,
-                {columns.size, panel.theme.text, TextWeight::Bold});
+  widgets::text(
+      panel, columns.places[0], y,
+      widgets::fitted(panel, row.title, columns.title_width, columns.size, TextWeight::Bold),
+      {columns.size, panel.theme.text, TextWeight::Bold});
   for (std::size_t i = 0; i < row.cells.size() && i + 1 < columns.places.size(); ++i) {
     const ComparisonTable::Cell& cell = row.cells[i];
     widgets::TextLook look{columns.size, panel.theme.text};

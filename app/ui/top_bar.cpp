@@ -8,40 +8,6 @@
 namespace interlane {
 namespace {
 
-// The scenario by its title; the list shows each with its summary.
-void draw_scenario_chooser(const Panel& panel, const ScreenState& state, const Area& area) {
-  const float em = panel.em();
-  const auto chosen =
-      std::find_if(state.scenarios.begin(), state.scenarios.end(),
-                   [&](const ScenarioChoice& choice) { return choice.name == state.scenario; });
-  const std::string title = chosen == state.scenarios.end() ? state.scenario : chosen->title;
-  panel.places["scenario"] = area;
-  ImGui::SetCursorScreenPos({area.x, area.y});
-  ImGui::SetNextItemWidth(area.width);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      {0.9F * em, 0.5F * (area.height - ImGui::GetFontSize())});
-  const std::string shown = widgets::fitted(panel, title, area.width - 3.6F * em, em);
-  const bool is_open = ImGui::BeginCombo(
-      "##scenario", shown.c_str(), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
-  if (is_open) {
-    for (const ScenarioChoice& choice : state.scenarios) {
-      const bool is_chosen = choice.name == state.scenario;
-      if (ImGui::Selectable(choice.title.c_str(), is_chosen)) {
-        panel.ask(intent::ChooseScenario{choice.name});
-      }
-      widgets::explain(panel, choice.summary);
-    }
-    ImGui::EndCombo();
-  } else if (chosen != state.scenarios.end()) {
-    widgets::explain(panel, chosen->summary);
-  }
-  ImGui::PopStyleVar();
-  const ImVec2 tip{area.right() - 1.2F * em, area.y + 0.5F * area.height + 0.2F * em};
-  const ImVec2 chevron[] = {
-      {tip.x - 0.35F * em, tip.y - 0.35F * em}, tip, {tip.x + 0.35F * em, tip.y - 0.35F * em}};
-  ImGui::GetWindowDrawList()->AddPolyline(chevron, 3, ink(panel.theme.muted), 0, 0.12F * em);
-}
-
 Color color_of(const Theme& theme, RecorderNotice::Tone tone) {
   switch (tone) {
     case RecorderNotice::Tone::Good:
@@ -67,7 +33,8 @@ void draw_run_button(const Panel& panel, const ScreenState& state, const Area& a
 
 }  // namespace
 
-void draw_top_bar(const Panel& panel, const ScreenState& state, const Area& area) {
+void draw_top_bar(const Panel& panel, const ScreenState& state, ScenarioChooser& chooser,
+                  const Area& area) {
   const PanelWindow window("top bar", PanelWindow::Layer::Base, area, panel.theme.panel);
   const Theme& theme = panel.theme;
   const float em = panel.em();
@@ -81,7 +48,7 @@ void draw_top_bar(const Panel& panel, const ScreenState& state, const Area& area
   x += widgets::text_width(panel, "Interlane", name_size, TextWeight::Bold) + 2.2F * em;
 
   const float chooser_width = std::clamp(0.27F * area.width, 15 * em, 26 * em);
-  draw_scenario_chooser(panel, state, {x, top, chooser_width, control});
+  chooser.draw(panel, state, {x, top, chooser_width, control});
   x += chooser_width + 0.8F * em;
   draw_run_button(panel, state, {x, top, 6.2F * em, control});
   x += 6.2F * em + 1.2F * em;

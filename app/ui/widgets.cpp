@@ -37,6 +37,25 @@ void draw_icon(Icon icon, float x, float y, float size, Color color) {
   }
 }
 
+void draw_check(float x, float y, float size, Color color) {
+  const float left = x - 0.5F * size;
+  const float top = y - 0.5F * size;
+  const ImVec2 check[] = {{left + 0.22F * size, top + 0.52F * size},
+                          {left + 0.43F * size, top + 0.72F * size},
+                          {left + 0.79F * size, top + 0.29F * size}};
+  ImGui::GetWindowDrawList()->AddPolyline(check, 3, ink(color), 0, 0.14F * size);
+}
+
+// Points down where open, to the right where closed; x and y are its middle.
+void draw_chevron(float x, float y, float em, Fold fold, Color color) {
+  const float wide = 0.32F * em;
+  const float deep = 0.16F * em;
+  const ImVec2 open[] = {{x - wide, y - deep}, {x, y + deep}, {x + wide, y - deep}};
+  const ImVec2 closed[] = {{x - deep, y - wide}, {x + deep, y}, {x - deep, y + wide}};
+  ImGui::GetWindowDrawList()->AddPolyline(fold == Fold::Open ? open : closed, 3, ink(color), 0,
+                                          0.12F * em);
+}
+
 }  // namespace
 
 void text(const Panel& panel, float x, float y, const std::string& words, const TextLook& look) {
@@ -92,8 +111,8 @@ std::vector<std::string> wrapped(const Panel& panel, const std::string& words, f
   return lines;
 }
 
-void heading(const Panel& panel, float x, float y, const std::string& words) {
-  text(panel, x, y, words, {0.77F * panel.em(), panel.theme.muted, TextWeight::Bold});
+void heading(const Panel& panel, float x, float y, const std::string& words, TextAlign align) {
+  text(panel, x, y, words, {0.77F * panel.em(), panel.theme.muted, TextWeight::Bold, align});
 }
 
 bool button(const Panel& panel, const char* id, const Area& area, const std::string& label,
@@ -118,40 +137,92 @@ bool button(const Panel& panel, const char* id, const Area& area, const std::str
   return is_clicked;
 }
 
-bool tick_row(const Panel& panel, const char* id, const Area& area, const std::string& label,
-              Tick tick, const std::string& remark) {
+void card(const Panel& panel, const Area& area) {
+  fill(area, mix(panel.theme.panel, panel.theme.text, 0.07F), kRadius * panel.em());
+}
+
+bool chip(const Panel& panel, const char* id, const Area& area, const std::string& label,
+          ChipLook look) {
+  const bool is_clicked = hot_area(id, area);
+  panel.places[id] = area;
+  const Theme& theme = panel.theme;
+  const float em = panel.em();
+  const float radius = 0.28F * em;
+  const Color quiet = mix(theme.panel, theme.text, 0.3F);
+  const bool is_full = look == ChipLook::On;
+  const bool is_on = look == ChipLook::Next || look == ChipLook::Busy;
+  const Color ground = is_full ? theme.accent
+                       : is_on ? mix(theme.panel, theme.accent, 0.22F)
+                               : mix(theme.panel, theme.text, 0.03F);
+  const Color edge = is_on                       ? theme.accent
+                     : look == ChipLook::Warning ? theme.warning
+                     : look == ChipLook::Dead    ? faded(quiet, 0.5F)
+                                                 : quiet;
+  const Color letters = is_full                     ? text_on(theme.accent)
+                        : is_on                     ? theme.text
+                        : look == ChipLook::Warning ? theme.warning
+                        : look == ChipLook::Dead    ? faded(theme.muted, 0.5F)
+                                                    : mix(theme.muted, theme.text, 0.4F);
+  const ImVec2 first{std::round(area.x), std::round(area.y)};
+  const ImVec2 last{std::round(area.right()), std::round(area.bottom())};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(first, last, ink(look == ChipLook::Dead ? ground : lit(ground, theme.text)),
+                      radius);
+  if (!is_full) list->AddRect(first, last, ink(edge), radius, 0, std::max(1.0F, 0.08F * em));
+  if (look == ChipLook::Busy) {  // half full
+    list->AddRectFilled({first.x, 0.5F * (first.y + last.y)}, last, ink(faded(theme.accent, 0.6F)),
+                        radius, ImDrawFlags_RoundCornersBottom);
+  }
+  const float x = 0.5F * (first.x + last.x);
+  const float y = 0.5F * (first.y + last.y);
+  if (!label.empty()) {
+    text(panel, x, y, label, {panel.small(), letters, TextWeight::Bold, TextAlign::Center});
+  } else if (look == ChipLook::Warning) {
+    text(panel, x, y, "!", {panel.small(), letters, TextWeight::Bold, TextAlign::Center});
+  } else if (is_full || is_on) {
+    draw_check(x, y, 0.9F * em, letters);
+  }
+  return is_clicked && look != ChipLook::Dead;
+}
+
+void segment_ground(const Panel& panel, const Area& area) {
+  fill(area, mix(panel.theme.panel, panel.theme.text, 0.05F), kRadius * panel.em());
+}
+
+bool segment(const Panel& panel, const char* id, const Area& area, const std::string& label,
+             Tick tick) {
   const bool is_clicked = hot_area(id, area);
   panel.places[id] = area;
   const Theme& theme = panel.theme;
   const bool is_on = tick == Tick::On;
-  fill(area, lit(mix(theme.panel, theme.text, is_on ? 0.09F : 0.02F), theme.text),
-       kRadius * panel.em());
-
-  const float y = area.y + 0.5F * area.height;
-  const float box = 0.95F * panel.em();
-  const float x = area.x + 0.7F * panel.em();
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const ImVec2 first{std::round(x), std::round(y - 0.5F * box)};
-  const ImVec2 last{first.x + std::round(box), first.y + std::round(box)};
-  const float radius = 0.2F * panel.em();
   if (is_on) {
-    list->AddRectFilled(first, last, ink(theme.accent), radius);
-    const ImVec2 check[] = {{first.x + 0.22F * box, first.y + 0.52F * box},
-                            {first.x + 0.43F * box, first.y + 0.72F * box},
-                            {first.x + 0.79F * box, first.y + 0.29F * box}};
-    list->AddPolyline(check, 3, ink(text_on(theme.accent)), 0, 0.13F * box);
-  } else {
-    list->AddRect(first, last, ink(theme.muted), radius, 0, 0.1F * panel.em());
+    fill(area, theme.accent, kRadius * panel.em());
+  } else if (ImGui::IsItemHovered()) {
+    fill(area, mix(theme.panel, theme.text, 0.14F), kRadius * panel.em());
   }
-  const float words_x = x + box + 0.7F * panel.em();
-  float room = area.right() - 0.7F * panel.em() - words_x;
-  if (!remark.empty()) {
-    text(panel, area.right() - 0.7F * panel.em(), y, remark,
-         {panel.small(), theme.muted, TextWeight::Regular, TextAlign::Right});
-    room -= text_width(panel, remark, panel.small()) + 0.5F * panel.em();
-  }
-  text(panel, words_x, y, fitted(panel, label, room, panel.em()),
-       {panel.em(), is_on ? theme.text : mix(theme.muted, theme.text, 0.3F)});
+  text(panel, area.x + 0.5F * area.width, area.y + 0.5F * area.height, label,
+       {panel.em(), is_on ? text_on(theme.accent) : mix(theme.muted, theme.text, 0.5F),
+        is_on ? TextWeight::Bold : TextWeight::Regular, TextAlign::Center});
+  return is_clicked;
+}
+
+bool list_box(const Panel& panel, const char* id, const Area& area, const std::string& label) {
+  const bool is_clicked = hot_area(id, area);
+  panel.places[id] = area;
+  const float em = panel.em();
+  fill(area, lit(mix(panel.theme.panel, panel.theme.text, 0.08F), panel.theme.text), kRadius * em);
+  const float y = area.y + 0.5F * area.height;
+  text(panel, area.x + 0.8F * em, y, fitted(panel, label, area.width - 3 * em, em),
+       {em, panel.theme.text});
+  draw_chevron(area.right() - 1.2F * em, y, em, Fold::Open, panel.theme.muted);
+  return is_clicked;
+}
+
+bool fold_mark(const Panel& panel, const char* id, const Area& area, Fold fold, Color color) {
+  const bool is_clicked = hot_area(id, area);
+  panel.places[id] = area;
+  draw_chevron(area.x + 0.5F * area.width, area.y + 0.5F * area.height, panel.em(), fold,
+               lit(color, panel.theme.text));
   return is_clicked;
 }
 

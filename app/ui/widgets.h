@@ -27,7 +27,8 @@ void text(const Panel& panel, float x, float y, const std::string& words, const 
 [[nodiscard]] std::vector<std::string> wrapped(const Panel& panel, const std::string& words,
                                                float width, float size);
 // "PARAMETERS"
-void heading(const Panel& panel, float x, float y, const std::string& words);
+void heading(const Panel& panel, float x, float y, const std::string& words,
+             TextAlign align = TextAlign::Left);
 
 enum class ButtonLook : std::uint8_t { Plain, Primary, Warning };
 enum class Icon : std::uint8_t { None, Play, Stop };
@@ -35,10 +36,36 @@ enum class Icon : std::uint8_t { None, Play, Stop };
 [[nodiscard]] bool button(const Panel& panel, const char* id, const Area& area,
                           const std::string& label, ButtonLook look, Icon icon = Icon::None);
 
-// A tick box with its words on a card; whether it was clicked.
+// A raised ground behind a line that is chosen.
+void card(const Panel& panel, const Area& area);
+
+// A small button that is on or off, with a word or, without one, a check mark; whether it was
+// clicked. No two looks differ by colour alone.
+enum class ChipLook : std::uint8_t {
+  Off,
+  On,
+  Next,     // on, and yet to run
+  Busy,     // on, and running
+  Warning,  // on, but it cannot run
+  Dead,     // off, and it cannot be switched on
+};
+[[nodiscard]] bool chip(const Panel& panel, const char* id, const Area& area,
+                        const std::string& label, ChipLook look);
+
+// One of several words of which one is on, on a common ground; whether it was clicked.
 enum class Tick : std::uint8_t { Off, On };
-[[nodiscard]] bool tick_row(const Panel& panel, const char* id, const Area& area,
-                            const std::string& label, Tick tick, const std::string& remark);
+void segment_ground(const Panel& panel, const Area& area);
+[[nodiscard]] bool segment(const Panel& panel, const char* id, const Area& area,
+                           const std::string& label, Tick tick);
+
+// The chosen entry of a list, with the sign that there is one; whether it was clicked.
+[[nodiscard]] bool list_box(const Panel& panel, const char* id, const Area& area,
+                            const std::string& label);
+
+// The sign before what can be folded; whether it was clicked.
+enum class Fold : std::uint8_t { Closed, Open };
+[[nodiscard]] bool fold_mark(const Panel& panel, const char* id, const Area& area, Fold fold,
+                             Color color);
 
 // A rail with a knob; `place` and the result are fractions of its length. A result while it is
 // held.

@@ -1,10 +1,13 @@
 #include "engine/formats/summary_json.h"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <utility>
 #include <vector>
+
 namespace interlane {
 namespace {
 
@@ -29,12 +32,46 @@ std::int64_t ns_in(const StateTimes& times, State state) {
   return times[static_cast<std::size_t>(state)].count();
 }
 
-Json parameters_json(const RunFacts& run) {
+// A whole number in its unit; a choice or a list is its words.
+Json parameter_json(const ParameterValue& parameter) {
+  if (parameter.is_text) return parameter.text;
+  return std::llround(parameter.number);
+}
+
+Json parameters_json(const std::vector<ParameterValue>& values) {
   Json parameters = Json::object();
-  for (const ParameterValue& parameter : run.parameters) {
-    parameters[parameter.name] = std::llround(parameter.number);
-  }
+  for (const ParameterValue& value : values) parameters[value.name] = parameter_json(value);
   return parameters;
+}
+
+// Null where the model has no such parameter.
+Json model_parameter_json(const RunFacts& run, std::string_view name) {
+  for (const ParameterValue& value : run.model_parameters) {
+    if (value.name == name) return parameter_json(value);
+  }
+  return nullptr;
+}
+
+Json results_json(const Trace& trace, const Summary& summary) {
+  const std::optional<StartCost>& cost = summary.start_cost;
+  return {{"counted", or_null(trace.results.counted)},
+          {"expected", or_null(trace.run.expected_count)},
+          {"lost_updates", or_null(summary.lost_updates)},
+          {"memory_at_start", or_null(trace.results.memory_at_start)},
+          {"memory_in_use", or_null(trace.results.memory_in_use)},
+          {"memory_per_unit", cost ? Json(cost->memory_per_unit) : Json(nullptr)},
+          {"start_time_per_unit", cost ? ns_or_null(cost->start_time_per_unit) : Json(nullptr)}};
+}
+
+Json flows_json(const Summary& summary) {
+  // In the order of Flow::Kind.
+  static constexpr std::array<const char*, Flow::kKinds> kNames = {
+      "spawn", "wake_up", "lock_hand_over", "message", "continuation", "steal"};
+  Json flows = Json::object();
+  for (std::size_t kind = 0; kind < kNames.size(); ++kind) {
+    flows[kNames[kind]] = summary.flows[kind];
+  }
+  return flows;
 }
 
 Json core_numbers(const std::vector<CpuId>& cores) {
@@ -120,9 +157,11 @@ Json run_json(const SummaryInput& input) {
   run["scenario"] = trace.run.scenario;
   run["model"] = trace.run.model;
   run["cpus"] = core_numbers(trace.run.cores);
-  run["parameters"] = parameters_json(trace.run);
+  run["parameters"] = parameters_json(trace.run.parameters);
+  run["model_parameters"] = parameters_json(trace.run.model_parameters);
   run["seed"] = trace.run.seed;
   run["policy"] = trace.run.policy.empty() ? Json(nullptr) : Json(trace.run.policy);
+  run["quantum"] = model_parameter_json(trace.run, "quantum");
   run["recorder"] = recorder_level_name(trace.run.recorder);
   run["recorder_error"] = recorder_error_json(summary.recorder_error);
   run["started_at"] = ns_of(trace.started_at);
@@ -137,6 +176,9 @@ Json run_json(const SummaryInput& input) {
   run["switches"] = summary.switches;
   run["preemptions"] = summary.preemptions;
   run["migrations"] = summary.migrations;
+  run["results"] = results_json(trace, summary);
+  run["flows"] = flows_json(summary);
+  run["marks"] = {{"macrotasks", summary.macrotasks}, {"microtasks", summary.microtasks}};
   run["speedup"] = or_null(input.speedup);
   run["speedup_over"] = input.speedup_over;
   run["speedup_over_run"] = input.speedup_over_run;
@@ -159,7 +201,10 @@ void add_lanes(const SummaryInput& input, Json& run) {
     return thread_json(trace, thread);
   });
   run["processes"] = list_json(trace.processes, [](const ProcessFacts& process) -> Json {
-    return {{"pid", process.pid}, {"name", process.name}, {"exit", or_null(process.exit)}};
+    return {{"pid", process.pid},
+            {"name", process.name},
+            {"service", process.is_service},
+            {"exit", or_null(process.exit)}};
   });
   run["cores"] = list_json(input.summary.cores, [](const CoreSummary& core) -> Json {
     return {{"cpu", core.cpu.value},
@@ -171,17 +216,21 @@ void add_lanes(const SummaryInput& input, Json& run) {
 
 }  // namespace
 
-std::string summary_json(std::span<const SummaryInput> runs) {
+std::string summary_json(std::span<const SummaryInput> runs,
+                         std::span<const DeclinedInput> declined) {
   Json all = Json::array();
   for (const SummaryInput& input : runs) {
     Json run = run_json(input);
     add_lanes(input, run);
     all.push_back(std::move(run));
   }
+  const Json others = list_json(declined, [](const DeclinedInput& input) -> Json {
+    return {{"model", input.model}, {"reason", input.reason}};
+  });
   // The names of threads come from the kernel and need not be UTF-8.
   constexpr int kIndent = 2;
-  return Json{{"schema", kSchema}, {"runs", std::move(all)}}.dump(kIndent, ' ', false,
-                                                                  Json::error_handler_t::replace) +
+  return Json{{"schema", kSchema}, {"runs", std::move(all)}, {"declined", others}}.dump(
+             kIndent, ' ', false, Json::error_handler_t::replace) +
          "\n";
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "engine/stats/summary.h"
 #include "engine/trace/trace.h"
@@ -20,9 +21,16 @@ struct SummaryInput {
   std::size_t speedup_over_run;  // the base run's place among the runs
 };
 
+// A model of the call that has no meaning for the scenario, and why.
+struct DeclinedInput {
+  std::string_view model;
+  std::string_view reason;
+};
+
 // The JSON that scripts rely on, with the schema number 1. Times are integer nanoseconds since the
 // run's start, except where a name ends in "_at". What a run could not know is null, never 0.
 // Ends with a line break.
-[[nodiscard]] std::string summary_json(std::span<const SummaryInput> runs);
+[[nodiscard]] std::string summary_json(std::span<const SummaryInput> runs,
+                                       std::span<const DeclinedInput> declined = {});
 
 }  // namespace interlane

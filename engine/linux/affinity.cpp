@@ -21,6 +21,21 @@ struct CpuSet {
   static constexpr std::size_t kBytes = sizeof(parts);
 };
 
+// 0: the calling thread. Where it is refused, errno says why.
+bool bind(Pid pid, std::span<const CpuId> cpus) {
+  CpuSet set;
+  for (const CpuId cpu : cpus) {
+    if (cpu.value < kMostCpus) CPU_SET_S(cpu.value, CpuSet::kBytes, set.parts);
+  }
+  return sched_setaffinity(pid, CpuSet::kBytes, set.parts) == 0;
+}
+
+std::vector<std::uint32_t> numbers(std::span<const CpuId> cpus) {
+  std::vector<std::uint32_t> found(cpus.size());
+  std::transform(cpus.begin(), cpus.end(), found.begin(), [](CpuId cpu) { return cpu.value; });
+  return found;
+}
+
 }  // namespace
 
 std::vector<CpuId> usable_cpus() {
@@ -34,15 +49,15 @@ std::vector<CpuId> usable_cpus() {
 }
 
 Result<void> bind_to(std::span<const CpuId> cpus) {
-  CpuSet set;
-  for (const CpuId cpu : cpus) {
-    if (cpu.value < kMostCpus) CPU_SET_S(cpu.value, CpuSet::kBytes, set.parts);
-  }
-  if (sched_setaffinity(0, CpuSet::kBytes, set.parts) == 0) return {};
-  std::vector<std::uint32_t> numbers(cpus.size());
-  std::transform(cpus.begin(), cpus.end(), numbers.begin(), [](CpuId cpu) { return cpu.value; });
-  return fail(fmt::format("This process cannot be bound to core {}: {}.", fmt::join(numbers, ", "),
-                          error_text(errno)));
+  if (bind(0, cpus)) return {};
+  return fail(fmt::format("This process cannot be bound to core {}: {}.",
+                          fmt::join(numbers(cpus), ", "), error_text(errno)));
+}
+
+Result<void> bind_process_to(Pid pid, std::span<const CpuId> cpus) {
+  if (bind(pid, cpus)) return {};
+  return fail(fmt::format("Process {} cannot be bound to core {}: {}.", pid,
+                          fmt::join(numbers(cpus), ", "), error_text(errno)));
 }
 
 }  // namespace interlane

@@ -15,4 +15,8 @@ namespace interlane {
 // called first in a process it binds the process. Errors: none of them exists or is allowed.
 [[nodiscard]] Result<void> bind_to(std::span<const CpuId> cpus);
 
+// Binds another process's first thread, with what it makes afterwards. Errors: as above, or the
+// process is gone or somebody else's.
+[[nodiscard]] Result<void> bind_process_to(Pid pid, std::span<const CpuId> cpus);
+
 }  // namespace interlane

@@ -107,7 +107,7 @@ Result<void> ChildProcess::end() {
   if (is_group_gone_) return {};
   IL_CHECK(pid_ > 1, "a process group is named by its first process");
   const Timestamp deadline = Timestamp::clock::now() + kLongestEnd;
-  kill(-pid_, SIGKILL);
+  kill_group(pid_);
   if (!wait(kLongestEnd)) return fail(fmt::format("Process {} does not end.", pid_));
   for (;;) {
     forget_ended_members();
@@ -126,5 +126,7 @@ void ChildProcess::forget_ended_members() {
   while (waitpid(-pid_, nullptr, WNOHANG) > 0) {
   }
 }
+
+void kill_group(Pid leader) { kill(-leader, SIGKILL); }
 
 }  // namespace interlane

@@ -52,4 +52,7 @@ class ChildProcess {
   bool is_group_gone_ = false;
 };
 
+// Kills a process and all of its group. Nothing happens where none is left.
+void kill_group(Pid leader);
+
 }  // namespace interlane

@@ -44,37 +44,60 @@ std::optional<std::vector<PerfRing>> map_rings(std::vector<CoreEvent>& events,
   return rings;
 }
 
-}  // namespace
+tl::unexpected<Error> refused(Pid pid) {
+  return fail(
+      fmt::format("The kernel does not let the context switches of process {} be recorded: {}.",
+                  pid, error_text(errno)));
+}
 
-KernelSwitches::KernelSwitches(std::vector<PerfRing> rings) : rings_(std::move(rings)) {}
-
-Result<std::unique_ptr<EventSource>> KernelSwitches::open(Pid pid) {
+// One event of this process for each core.
+Result<std::vector<CoreEvent>> open_events(Pid pid) {
   std::vector<CoreEvent> events;
   for (const CpuId cpu : online_cpus()) {
     FileDescriptor event = open_switch_event(pid, cpu);
-    if (!event.is_open()) {
-      return fail(
-          fmt::format("The kernel does not let the context switches of process {} be "
-                      "recorded: {}.",
-                      pid, error_text(errno)));
-    }
+    if (!event.is_open()) return refused(pid);
     events.push_back({cpu, std::move(event)});
   }
   if (events.empty()) return fail("The kernel does not tell which cores are switched on.");
+  return events;
+}
 
-  // How much locked memory a user may have depends on the machine, its limits and what other
-  // programs of the same user hold, so the mapping itself is the only question that has an answer.
+// Rings for the events, as large as the kernel grants. How much locked memory a user may have
+// depends on the machine, its limits and what other programs of the same user hold, so the mapping
+// itself is the only question that has an answer.
+Result<std::vector<PerfRing>> make_rings(std::vector<CoreEvent> events) {
   const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   for (std::size_t bytes = std::min(kLargestRing, std::bit_floor(kMostMemory / events.size()));
        bytes >= page; bytes /= 2) {
-    if (auto rings = map_rings(events, bytes)) {
-      return std::unique_ptr<EventSource>(new KernelSwitches(*std::move(rings)));
-    }
+    if (auto rings = map_rings(events, bytes)) return *std::move(rings);
   }
   return fail(
       fmt::format("The kernel grants no memory for recording context switches: {}; raise "
                   "`ulimit -l` or kernel.perf_event_mlock_kb.",
                   error_text(errno)));
+}
+
+}  // namespace
+
+KernelSwitches::KernelSwitches(std::vector<PerfRing> rings, std::vector<FileDescriptor> redirected)
+    : rings_(std::move(rings)), redirected_(std::move(redirected)) {}
+
+Result<std::unique_ptr<EventSource>> KernelSwitches::open(std::span<const Pid> pids) {
+  auto events = open_events(pids.front());
+  if (!events) return fail(events.error().sentence);
+  auto rings = make_rings(*std::move(events));
+  if (!rings) return fail(rings.error().sentence);
+  std::vector<FileDescriptor> redirected;
+  for (const Pid pid : pids.subspan(1)) {
+    auto further = open_events(pid);
+    if (!further) return fail(further.error().sentence);
+    for (std::size_t core = 0; core < rings->size(); ++core) {
+      FileDescriptor& event = (*further)[core].event;
+      if (!(*rings)[core].take_in(event)) return refused(pid);
+      redirected.push_back(std::move(event));
+    }
+  }
+  return std::unique_ptr<EventSource>(new KernelSwitches(*std::move(rings), std::move(redirected)));
 }
 
 void KernelSwitches::drain(std::vector<KernelEvent>& into) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <linux/perf_event.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -37,6 +38,10 @@ PerfRing::PerfRing(PerfRing&& other) noexcept
 
 PerfRing::~PerfRing() {
   if (pages_ != nullptr) munmap(pages_, page_bytes() + data_bytes_);
+}
+
+bool PerfRing::take_in(const FileDescriptor& event) {
+  return ioctl(event.number(), PERF_EVENT_IOC_SET_OUTPUT, event_.number()) == 0;
 }
 
 FileDescriptor PerfRing::unmap() && {

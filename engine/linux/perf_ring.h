@@ -25,6 +25,9 @@ class PerfRing {
 
   // Appends what is new, in order of time, and gives the room back to the kernel.
   void drain(std::vector<KernelEvent>& into);
+  // From now on another event of the same core writes in here too. False, and errno, where the
+  // kernel refuses. The ring has to live as long as the event.
+  [[nodiscard]] bool take_in(const FileDescriptor& event);
   // Ends the mapping and hands the event back.
   [[nodiscard]] FileDescriptor unmap() &&;
 

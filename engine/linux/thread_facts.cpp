@@ -6,18 +6,15 @@
 #include <unistd.h>
 
 namespace interlane {
-namespace {
 
-Duration cpu_clock() {
+Pid this_process() { return getpid(); }
+Tid this_thread() { return gettid(); }
+
+Duration cpu_clock_of_this_thread() {
   timespec time{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
   return std::chrono::seconds(time.tv_sec) + Duration(time.tv_nsec);
 }
-
-}  // namespace
-
-Pid this_process() { return getpid(); }
-Tid this_thread() { return gettid(); }
 
 ThreadWitness sample_witness(TickSource source) {
   rusage before{};
@@ -25,7 +22,7 @@ ThreadWitness sample_witness(TickSource source) {
   for (;;) {
     ThreadWitness witness;
     witness.ticks = read_ticks(source);
-    witness.cpu_clock = cpu_clock();
+    witness.cpu_clock = cpu_clock_of_this_thread();
     rusage after{};
     getrusage(RUSAGE_THREAD, &after);
     if (after.ru_nvcsw == before.ru_nvcsw && after.ru_nivcsw == before.ru_nivcsw) {

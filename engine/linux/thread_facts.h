@@ -10,6 +10,8 @@ namespace interlane {
 
 [[nodiscard]] Pid this_process();
 [[nodiscard]] Tid this_thread();
+// How long the calling thread has been on a core in its life: CLOCK_THREAD_CPUTIME_ID.
+[[nodiscard]] Duration cpu_clock_of_this_thread();
 
 // What the kernel's own accounting says of a thread at one instant, to hold the recorder against.
 struct ThreadWitness {

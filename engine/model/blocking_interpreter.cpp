@@ -1,44 +1,159 @@
 #include "engine/model/blocking_interpreter.h"
 
-#include "engine/linux/sleep.h"
+#include "engine/linux/crash.h"
+#include "engine/model/shared_counter.h"
+#include "engine/model/shared_objects.h"
 #include "engine/model/steps.h"
 
 namespace interlane {
 namespace {
 
-// One task on its way through its steps on one thread.
+// One task on its way through its steps. Each overload does one kind of step.
 class BlockingTask {
  public:
-  BlockingTask(TaskId task, const ModelContext& context, EventSink& sink)
-      : task_(task), context_(context), sink_(sink) {}
+  BlockingTask(TaskId task, const ModelContext& context, Primitives& primitives)
+      : task_(task), context_(context), objects_(context.objects), primitives_(primitives) {}
 
-  void operator()(const ComputeStep& step) { compute(step, task_, context_, sink_); }
+  Result<void> operator()(const ComputeStep& step) {
+    primitives_.compute(step, task_);
+    return {};
+  }
 
-  void operator()(const SleepStep& step) {
-    sink_.task_suspended(task_, WaitReason::Timer);
+  Result<void> operator()(const SleepStep& step) {
+    sink().task_suspended(task_, WaitReason::Timer);
     const Timestamp deadline = Timestamp::clock::now() + step.length;
-    sink_.thread_parked();
-    sleep_until(deadline);
-    sink_.task_ready(task_, deadline);
-    sink_.task_resumed(task_);
+    primitives_.sleep_until(task_, deadline);
+    sink().task_ready(task_, deadline);
+    sink().task_resumed(task_);
+    return {};
+  }
+
+  Result<void> operator()(const NetStep& step) {
+    return ask(ServiceKind::Loopback, request_for(step, task_));
+  }
+
+  Result<void> operator()(const QueryStep& step) {
+    return ask(ServiceKind::Database, request_for(step, task_));
+  }
+
+  Result<void> operator()(const FileStep& step) {
+    sink().task_suspended(task_, WaitReason::Io);
+    const Result<Timestamp> read = primitives_.read_file(task_, step.size);
+    if (!read) return fail(read.error().sentence);
+    sink().task_ready(task_, *read);
+    sink().task_resumed(task_);
+    return {};
+  }
+
+  Result<void> operator()(const LockStep& step) {
+    if (!objects_.take(task_, step.lock, sink())) wait();
+    return {};
+  }
+
+  Result<void> operator()(const UnlockStep& step) {
+    wake(objects_.give(task_, step.lock, sink()));
+    return {};
+  }
+
+  Result<void> operator()(const SendStep& step) {
+    go_on(objects_.send(task_, step.channel, sink()));
+    return primitives_.carry_out(step.channel);
+  }
+
+  Result<void> operator()(const ReceiveStep& step) {
+    go_on(objects_.receive(task_, step.channel, sink()));
+    return primitives_.carry_in(step.channel);
+  }
+
+  Result<void> operator()(const BarrierStep& step) {
+    const SharedObjects::Passed passed = objects_.arrive(task_, step.barrier, sink());
+    if (!passed.waits) note_memory_in_use(context_, sink());
+    go_on(passed);
+    return {};
+  }
+
+  Result<void> operator()(const SpawnStep& step) {
+    objects_.adopt(task_, step.first, step.count);
+    for (std::uint32_t child = step.first; child < step.first + step.count; ++child) {
+      sink().task_created(TaskId(child), task_);
+    }
+    for (std::uint32_t child = step.first; child < step.first + step.count; ++child) {
+      if (Result<void> started = primitives_.start(TaskId(child)); !started) return started;
+    }
+    return {};
+  }
+
+  Result<void> operator()(const JoinStep& step) {
+    if (!objects_.join(task_, step.first, step.count, sink())) wait();
+    return {};
+  }
+
+  Result<void> operator()(const YieldStep&) {
+    primitives_.yield(task_);
+    return {};
+  }
+
+  Result<void> operator()(const CrashStep&) { die_by_signal(); }
+
+  Result<void> operator()(const CountStep& step) {
+    count_up(step, [this] {
+      primitives_.checkpoint(task_);
+      return !context_.arena.is_stop_requested();
+    });
+    return {};
+  }
+
+  void finish() {
+    primitives_.disconnect(task_);
+    wake(objects_.finish(task_, sink()));
   }
 
  private:
+  EventSink& sink() { return primitives_.sink(); }
+
+  Result<void> ask(ServiceKind service, const ServiceRequest& request) {
+    sink().task_suspended(task_, WaitReason::Io);
+    const Result<ServiceReply> reply = primitives_.ask(task_, service, request);
+    if (!reply) return fail(reply.error().sentence);
+    sink().task_ready(task_, timestamp_from_ns(reply->sent_at_ns));
+    sink().task_resumed(task_);
+    return {};
+  }
+
+  // The one that wakes this task has noted that it is ready.
+  void wait() {
+    primitives_.wait(task_);
+    sink().task_resumed(task_);
+  }
+
+  void wake(WokenTasks woken) {
+    for (TaskId task = woken.take(); !task.is_none(); task = woken.take()) primitives_.wake(task);
+  }
+
+  void go_on(SharedObjects::Passed passed) {
+    wake(passed.woken);
+    if (passed.waits) wait();
+  }
+
   TaskId task_;
   const ModelContext& context_;
-  EventSink& sink_;
+  SharedObjects& objects_;
+  Primitives& primitives_;
 };
 
 }  // namespace
 
-void run_blocking(TaskId task, const ModelContext& context, EventSink& sink) {
-  sink.task_resumed(task);
-  BlockingTask interpreter(task, context, sink);
-  for (const Step& step : context.workload.tasks[task.value].steps) {
-    std::visit(interpreter, step);
-    if (context.arena.is_stop_requested()) return;
+Result<void> run_blocking(TaskId task, const ModelContext& context, Primitives& primitives) {
+  primitives.sink().task_resumed(task);
+  BlockingTask interpreter(task, context, primitives);
+  const std::vector<Step>& steps = context.workload.tasks[task.value].steps;
+  for (std::size_t step = 0; step < steps.size(); ++step) {
+    primitives.begin_step(task, step);
+    if (Result<void> done = std::visit(interpreter, steps[step]); !done) return done;
+    if (context.arena.is_stop_requested()) return {};
   }
-  sink.task_finished(task);
+  interpreter.finish();
+  return {};
 }
 
 }  // namespace interlane

@@ -1,40 +1,19 @@
 #include "engine/model/models.h"
 
 #include <algorithm>
-#include <array>
+
+#include <fmt/format.h>
+
+#include "engine/linux/scheduling.h"
 
 namespace interlane {
 
 std::span<const ModelDescription> all_models() {
-  static constexpr std::array kModels = {
-      ModelDescription{.id = "sequential",
-                       .title = "Sequential",
-                       .idea = "synchronous: one thing after another on one thread",
-                       .library = "plain calls",
-                       .uses_cores = false,
-                       .policy = "",
-                       .make = make_sequential},
-      ModelDescription{.id = "coroutines",
-                       .title = "Coroutines",
-                       .idea = "async/await on one thread: a task that waits lets others run",
-                       .library = "Asio, C++20 coroutines",
-                       .uses_cores = false,
-                       .policy = "",
-                       .make = make_coroutines},
-      ModelDescription{.id = "threads",
-                       .title = "Threads",
-                       .idea = "a thread per task; the kernel shares out the cores",
-                       .library = "POSIX threads",
-                       .uses_cores = true,
-                       .policy = "other",
-                       .make = make_threads},
-      ModelDescription{.id = "processes",
-                       .title = "Processes",
-                       .idea = "a process per task: like threads, but nothing is shared",
-                       .library = "fork",
-                       .uses_cores = true,
-                       .policy = "other",
-                       .make = make_processes},
+  static const std::vector<ModelDescription> kModels = {
+      describe_sequential(), describe_callbacks(), describe_promises(), describe_coroutines(),
+      describe_async_pool(), describe_futures(),   describe_threads(),  describe_thread_pool(),
+      describe_gil(),        describe_fork_join(), describe_fibers(),   describe_processes(),
+      describe_hybrid(),
   };
   return kModels;
 }
@@ -43,6 +22,20 @@ const ModelDescription* find_model(std::string_view id) {
   const auto models = all_models();
   const auto found = std::ranges::find(models, id, &ModelDescription::id);
   return found == models.end() ? nullptr : &*found;
+}
+
+bool is_realtime(const ModelDescription& model, std::string_view policy) {
+  return model.has_kernel_policies && is_realtime(policy);
+}
+
+std::string refusal(const ModelDescription& model, const Workload& workload,
+                    const ModelOptions& options) {
+  if (workload.tasks.size() > model.most_tasks) {
+    return fmt::format(
+        "{} starts at most {} tasks here, a {} each, and this makes {}; choose fewer", model.title,
+        model.most_tasks, model.unit, workload.tasks.size());
+  }
+  return model.refusal == nullptr ? std::string() : model.refusal(workload, options);
 }
 
 }  // namespace interlane

@@ -23,4 +23,9 @@ class RecordedThread {
   EventSink sink_;
 };
 
+// The sink of the calling thread, which has a RecordedThread. Asked for anew after every point at
+// which a fiber or a continuation may have come to another thread: the function is in a file of its
+// own, so that no compiler keeps the old thread's answer.
+[[nodiscard]] EventSink& this_sink();
+
 }  // namespace interlane

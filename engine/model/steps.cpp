@@ -1,25 +1,20 @@
 #include "engine/model/steps.h"
 
-#include "engine/workload/compute.h"
+#include "engine/linux/memory_use.h"
 
 namespace interlane {
 
-void announce_tasks(const ModelContext& context, EventSink& sink) {
-  for (std::uint32_t task = 0; task < context.workload.tasks.size(); ++task) {
-    sink.task_created(TaskId(task), TaskId{});
-  }
+void note_memory_in_use(const ModelContext& context, EventSink& sink) {
+  if (!context.workload.measures_memory) return;
+  if (const auto bytes = memory_of_tree(context.runner)) sink.memory_in_use(*bytes);
 }
 
-void compute(const ComputeStep& step, TaskId task, const ModelContext& context, EventSink& sink) {
-  const std::uint64_t units = units_for(step, context.pace);
-  std::uint64_t result = 0;
-  sink.checkpoint(task);
-  for (std::uint64_t unit = 0; unit < units && !context.arena.is_stop_requested(); ++unit) {
-    result += compute_unit(step.kernel, unit);
-    sink.checkpoint(task);
-  }
-  // Keeps the work alive without storing its result anywhere.
-  asm volatile("" : : "r"(result));
+ServiceRequest request_for(const NetStep& step, TaskId task) {
+  return {.id = task.value, .latency_ns = step.latency.count(), .size = step.size, .rows = 0};
+}
+
+ServiceRequest request_for(const QueryStep& step, TaskId task) {
+  return {.id = task.value, .latency_ns = 0, .size = 0, .rows = step.rows};
 }
 
 }  // namespace interlane

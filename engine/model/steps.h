@@ -1,18 +1,41 @@
 #pragma once
 
+#include <utility>
+
 #include "engine/model/execution_model.h"
 #include "engine/record/event_sink.h"
+#include "engine/service/protocol.h"
 
 namespace interlane {
 
 // What every interpreter of steps shares, whatever its style.
 
-// Notes that all tasks of the workload are there. They arrive together at the run's start; that a
-// model begins with some of them later is what its lanes show as ready.
-void announce_tasks(const ModelContext& context, EventSink& sink);
+// Does the step's work on this thread. `checkpoint()` is called before, after and between the work
+// units. Ends early when the run is to stop.
+template <class Checkpoint>
+void compute_units(const ComputeStep& step, const ModelContext& context, std::uint64_t first,
+                   std::uint64_t count, Checkpoint checkpoint) {
+  std::uint64_t result = 0;
+  checkpoint();
+  for (std::uint64_t unit = first; unit < first + count; ++unit) {
+    if (context.arena.is_stop_requested()) break;
+    result += compute_unit(step.kernel, step.first_unit + unit, context.workload.image);
+    checkpoint();
+  }
+  // Keeps the work alive without storing its result anywhere.
+  asm volatile("" : : "r"(result));
+}
 
-// Does the step's work on this thread, passing a checkpoint after every work unit. Ends early when
-// the run is to stop.
-void compute(const ComputeStep& step, TaskId task, const ModelContext& context, EventSink& sink);
+template <class Checkpoint>
+void compute(const ComputeStep& step, const ModelContext& context, Checkpoint checkpoint) {
+  compute_units(step, context, 0, units_for(step, context.pace), std::move(checkpoint));
+}
+
+// Notes how much memory the runner and its children use, where the workload asks for that: called
+// by the last task to arrive at a barrier, before it wakes the others.
+void note_memory_in_use(const ModelContext& context, EventSink& sink);
+
+[[nodiscard]] ServiceRequest request_for(const NetStep& step, TaskId task);
+[[nodiscard]] ServiceRequest request_for(const QueryStep& step, TaskId task);
 
 }  // namespace interlane

@@ -1,57 +1,51 @@
-#include <system_error>
-#include <thread>
-#include <vector>
-
-#include <fmt/format.h>
-
+#include "engine/linux/scheduling.h"
 #include "engine/model/blocking_interpreter.h"
 #include "engine/model/models.h"
-#include "engine/model/recorded_thread.h"
-#include "engine/model/steps.h"
+#include "engine/model/run_scope.h"
+#include "engine/model/task_threads.h"
+#include "engine/model/thread_primitives.h"
 
 namespace interlane {
 namespace {
-
-void run_on_own_thread(TaskId task, const ModelContext& context) {
-  RecordedThread thread(context.arena, ThreadRole::Task, task.value);
-  run_blocking(task, context, thread.sink());
-}
 
 // A POSIX thread for each task; who runs when is the kernel's affair.
 class Threads : public ExecutionModel {
  public:
   Result<void> run(const ModelContext& context) override {
-    RecordedThread main(context.arena, ThreadRole::Main, 0);
-    main.sink().run_began();
-    announce_tasks(context, main.sink());
-    Result<void> started = start_and_join(context, main.sink());
-    main.sink().run_ended();
-    return started;
-  }
-
- private:
-  static Result<void> start_and_join(const ModelContext& context, EventSink& sink) {
-    const std::size_t count = context.workload.tasks.size();
-    std::vector<std::jthread> threads;  // joins what was started, whatever happens
-    threads.reserve(count);
-    for (std::uint32_t task = 0; task < count && !context.arena.is_stop_requested(); ++task) {
-      try {
-        threads.emplace_back([task, &context] { run_on_own_thread(TaskId(task), context); });
-      } catch (const std::system_error& refused) {
-        context.arena.request_stop();
-        return fail(fmt::format(
-            "the system refused thread {} of {} ({}); fewer tasks or a higher limit (ulimit -u) "
-            "would do",
-            task + 1, count, refused.code().message()));
-      }
-    }
-    sink.thread_parked();
-    return {};
+    RunScope scope(context);
+    TaskThreads* all = nullptr;
+    ThreadPrimitives primitives(context, [&](TaskId task) { return all->start(task); });
+    TaskThreads threads(context, [&](TaskId task) {
+      scope.fail_with(set_policy_of_this_thread(context.options.policy, PolicyRank::Task));
+      scope.fail_with(run_blocking(task, context, primitives));
+    });
+    all = &threads;
+    scope.fail_with(set_policy_of_this_thread(context.options.policy, PolicyRank::Starter));
+    for_each_arrival(context, scope, [&](TaskId task) { scope.fail_with(threads.start(task)); });
+    scope.sink().thread_parked();
+    threads.join_all();
+    return scope.result();
   }
 };
 
+std::unique_ptr<ExecutionModel> make() { return std::make_unique<Threads>(); }
+
 }  // namespace
 
-std::unique_ptr<ExecutionModel> make_threads() { return std::make_unique<Threads>(); }
+ModelDescription describe_threads() {
+  return {.id = "threads",
+          .title = "Threads",
+          .idea = "a thread per task; the kernel shares out the cores",
+          .library = "POSIX threads",
+          .unit = "thread",
+          .uses_cores = true,
+          .most_tasks = 20'000,
+          .policies = {"other", "batch", "rr", "fifo"},
+          .policies_with_quantum = {},
+          .has_kernel_policies = true,
+          .parameters = {},
+          .refusal = nullptr,
+          .make = make};
+}
 
 }  // namespace interlane

@@ -10,7 +10,9 @@ namespace {
 
 bool has_payload(EventKind kind) {
   return kind == EventKind::WitnessVoluntary || kind == EventKind::WitnessInvoluntary ||
-         kind == EventKind::WitnessCpuClock || kind == EventKind::EventsLost;
+         kind == EventKind::WitnessCpuClock || kind == EventKind::EventsLost ||
+         kind == EventKind::CounterRead || kind == EventKind::MemoryAtStart ||
+         kind == EventKind::MemoryInUse;
 }
 
 }  // namespace

@@ -17,14 +17,29 @@ EventSink::~EventSink() {
   seal();
 }
 
+void EventSink::task_created(TaskId task, TaskId parent, Timestamp cause) {
+  note_caused(EventKind::TaskCreated, task, parent.is_none() ? 0 : parent.value + 1, cause, {});
+}
+
 void EventSink::task_ready(TaskId task, Timestamp cause, TaskId by) {
+  note_caused(EventKind::TaskReady, task, 0, cause, by);
+}
+
+void EventSink::note_caused(EventKind kind, TaskId task, std::uint32_t argument, Timestamp cause,
+                            TaskId by) {
   const TicksAndCpu now = stamp();
   const std::array<Record, 2> records{
       Record{static_cast<Ticks>(ns_of(cause)),
              pack_word(kCauseRecord, kNoCpuBits, task_bits(by), 0)},
-      Record{now.ticks, pack_word(static_cast<std::uint32_t>(EventKind::TaskReady),
-                                  cpu_bits(now.cpu), task_bits(task), 0)}};
+      Record{now.ticks, pack_word(static_cast<std::uint32_t>(kind), cpu_bits(now.cpu),
+                                  task_bits(task), argument)}};
   write(records, now.ticks);
+}
+
+void EventSink::note_payload(EventKind kind, std::uint64_t payload) {
+  const Ticks now = stamp().ticks;
+  const Record record{now, pack_payload(kind, payload)};
+  write({&record, 1}, now);
 }
 
 void EventSink::witness(Ticks ticks, std::uint64_t voluntary, std::uint64_t involuntary,

@@ -28,12 +28,21 @@ class EventSink {
   void task_created(TaskId task, TaskId parent) {
     note(EventKind::TaskCreated, task, parent.is_none() ? 0 : parent.value + 1);
   }
+  // The task was due at `cause`.
+  void task_created(TaskId task, TaskId parent, Timestamp cause);
   void task_resumed(TaskId task) { note(EventKind::TaskResumed, task, 0); }
-  void task_suspended(TaskId task, WaitReason reason) {
-    note(EventKind::TaskSuspended, task, static_cast<std::uint32_t>(reason));
+  void task_suspended(TaskId task, WaitReason reason) { task_suspended(task, {reason, 0}); }
+  void task_suspended(TaskId task, WaitedFor wait) {
+    note(EventKind::TaskSuspended, task, wait_argument(wait));
   }
   void task_yielded(TaskId task) { note(EventKind::TaskYielded, task, 0); }
   void task_finished(TaskId task) { note(EventKind::TaskFinished, task, 0); }
+  void task_stolen(TaskId task) { note(EventKind::TaskStolen, task, 0); }
+  void lock_taken(TaskId task, std::uint32_t lock) { note(EventKind::LockTaken, task, lock); }
+  void lock_given(TaskId task, std::uint32_t lock) { note(EventKind::LockGiven, task, lock); }
+  void macrotask_began(TaskId task) { note(EventKind::MacrotaskBegan, task, 0); }
+  void microtask_queued(TaskId task) { note(EventKind::MicrotaskQueued, task, 0); }
+  void microtask_began(TaskId task) { note(EventKind::MicrotaskBegan, task, 0); }
   // The task could have gone on since `cause`; `by` is the task that caused it, if one did.
   void task_ready(TaskId task, Timestamp cause, TaskId by = TaskId{});
 
@@ -46,6 +55,9 @@ class EventSink {
   void process_ended(TaskId task, std::uint32_t wait_status) {
     note(EventKind::ProcessEnded, task, wait_status & 0xffffffU);
   }
+  void counter_read(std::uint64_t value) { note_payload(EventKind::CounterRead, value); }
+  void memory_at_start(std::uint64_t bytes) { note_payload(EventKind::MemoryAtStart, bytes); }
+  void memory_in_use(std::uint64_t bytes) { note_payload(EventKind::MemoryInUse, bytes); }
   // `ticks` is the instant of the sample.
   void witness(Ticks ticks, std::uint64_t voluntary, std::uint64_t involuntary, Duration cpu_clock);
 
@@ -73,6 +85,8 @@ class EventSink {
     chunk_->records[fill_] = record;
     chunk_->committed.store(++fill_, std::memory_order_release);
   }
+  void note_caused(EventKind kind, TaskId task, std::uint32_t argument, Timestamp cause, TaskId by);
+  void note_payload(EventKind kind, std::uint64_t payload);
   // Writes records that belong together, at once and into one chunk, or counts one event as lost.
   // The first write after a loss says how much is missing.
   void write(std::span<const Record> records, Ticks now);

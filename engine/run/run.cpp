@@ -1,8 +1,12 @@
 #include "engine/run/run.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "engine/model/execution_model.h"
 #include "engine/run/machine.h"
+#include "engine/run/realtime_guard.h"
 #include "engine/run/session.h"
 
 namespace interlane {
@@ -10,6 +14,8 @@ namespace {
 
 // How often a live run shows itself; the recorder drains more often than that.
 constexpr Duration kPublishPeriod = std::chrono::milliseconds(50);
+// A run of a real-time policy is asked to end so long before it is killed.
+constexpr Duration kRealtimeMargin = std::chrono::milliseconds(500);
 
 }  // namespace
 
@@ -46,7 +52,10 @@ void Run::execute(std::stop_token stop, std::promise<Result<void>> started) {
   publish(session.snapshot());
   started.set_value({});
 
-  const Timestamp time_limit = Timestamp::clock::now() + request_.timeout;
+  const Duration limit = is_realtime(*find_model(request_.model), request_.settings.policy)
+                             ? std::min(request_.timeout, kRealtimeLimit - kRealtimeMargin)
+                             : request_.timeout;
+  const Timestamp time_limit = Timestamp::clock::now() + limit;
   Timestamp next_publish = Timestamp::clock::now() + kPublishPeriod;
   while (session.advance()) {
     const Timestamp now = Timestamp::clock::now();

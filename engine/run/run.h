@@ -12,6 +12,7 @@
 #include "engine/base/mutex.h"
 #include "engine/base/result.h"
 #include "engine/base/time.h"
+#include "engine/model/model_options.h"
 #include "engine/trace/trace.h"
 #include "engine/workload/scenario.h"
 
@@ -26,6 +27,7 @@ struct RunRequest {
   std::string model;
   std::vector<CpuId> cores;
   ParameterValues parameters;  // missing ones have their default
+  ModelSettings settings;      // likewise
   std::uint64_t seed = 1;
   Duration timeout = std::chrono::seconds(30);
   RecorderChoice recorder = RecorderChoice::Auto;

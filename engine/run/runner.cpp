@@ -1,5 +1,6 @@
 #include "engine/run/runner.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -13,14 +14,22 @@
 
 #include "engine/linux/affinity.h"
 #include "engine/linux/fork.h"
+#include "engine/linux/open_files.h"
 #include "engine/linux/pipe.h"
+#include "engine/linux/read_file.h"
+#include "engine/linux/scheduling.h"
 #include "engine/linux/shared_memory.h"
 #include "engine/linux/sleep.h"
+#include "engine/linux/thread_facts.h"
 #include "engine/model/execution_model.h"
+#include "engine/model/shared_objects.h"
+#include "engine/run/realtime_guard.h"
 #include "engine/run/runner_protocol.h"
 
 namespace interlane {
 namespace {
+
+constexpr std::uint64_t kLargestFile = 64ULL << 20U;  // longer reads begin again at the front
 
 void report(int descriptor, std::string_view text) {
   // Where the session is gone there is nobody left to tell.
@@ -60,6 +69,41 @@ Result<void> stand_still(int orders) {
   return {};
 }
 
+// The file that the workload's tasks read; none where they read none.
+Result<FileDescriptor> file_for(const Workload& workload) {
+  std::uint64_t largest = 0;
+  for (const Task& task : workload.tasks) {
+    for (const Step& step : task.steps) {
+      if (const auto* read = std::get_if<FileStep>(&step)) largest = std::max(largest, read->size);
+    }
+  }
+  if (largest == 0) return FileDescriptor();
+  return make_nameless_file(std::min(largest, kLargestFile));
+}
+
+// Makes room for the connections of all tasks: each has its own to each service that it asks.
+Result<void> raise_file_limit_for(const Workload& workload) {
+  constexpr std::uint64_t kOthers = 64;  // the runner's own, and those of libraries
+  std::uint64_t connections = 0;
+  for (const Task& task : workload.tasks) {
+    bool asks_loopback = false;
+    bool asks_database = false;
+    for (const Step& step : task.steps) {
+      asks_loopback = asks_loopback || std::holds_alternative<NetStep>(step);
+      asks_database = asks_database || std::holds_alternative<QueryStep>(step);
+    }
+    connections += (asks_loopback ? 1U : 0U) + (asks_database ? 1U : 0U);
+  }
+  if (connections == 0) return {};
+  const Result<std::uint64_t> limit = raise_open_file_limit();
+  if (!limit) return fail(limit.error().sentence);
+  if (connections + kOthers <= *limit) return {};
+  return fail(fmt::format(
+      "{} open connections are more than the {} files that a program may have open here; "
+      "choose fewer, or raise the hard limit (ulimit -Hn)",
+      connections, *limit));
+}
+
 Result<void> run_order(const RunnerDescriptors& descriptors) {
   auto line = read_line(descriptors.orders);
   if (!line) return fail(line.error().sentence);
@@ -75,14 +119,31 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
   if (!workload) return fail(workload.error().sentence);
   const ModelDescription* model = find_model(order->model);
   if (model == nullptr) return fail(fmt::format("there is no model '{}'", order->model));
+  auto options = complete_options(*model, order->settings, *workload, order->cores.size());
+  if (!options) return fail(options.error().sentence);
+  auto objects_memory = SharedMemory::create(SharedObjects::bytes_for(*workload));
+  if (!objects_memory) return fail(objects_memory.error().sentence);
+  SharedObjects objects(*workload, objects_memory->data());
+  auto file = file_for(*workload);
+  if (!file) return fail(file.error().sentence);
+  if (auto raised = raise_file_limit_for(*workload); !raised) return raised;
   if (auto bound = bind_to(order->cores); !bound) return bound;
   set_tightest_timer_slack();
+  if (is_realtime(*model, options->policy)) limit_realtime_computing(kRealtimeLimit);
+  prepare_kernels(kernels_of(*workload));
   const std::unique_ptr<ExecutionModel> execution = model->make();
 
   report(descriptors.report, std::string_view(&kReady, 1));
   if (auto released = stand_still(descriptors.orders); !released) return released;
-  return execution->run(ModelContext{
-      .workload = *workload, .arena = *arena, .pace = order->pace, .cores = order->cores});
+  return execution->run(ModelContext{.workload = *workload,
+                                     .arena = *arena,
+                                     .pace = order->pace,
+                                     .cores = order->cores,
+                                     .options = std::move(*options),
+                                     .services = order->services,
+                                     .objects = objects,
+                                     .file = file->number(),
+                                     .runner = this_process()});
 }
 
 }  // namespace

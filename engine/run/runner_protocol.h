@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/model/execution_model.h"
 #include "engine/trace/ids.h"
 #include "engine/workload/compute.h"
 #include "engine/workload/scenario.h"
@@ -39,6 +40,8 @@ struct RunnerOrder {
   std::string model;
   std::vector<CpuId> cores;
   ComputePace pace;
+  ModelSettings settings;
+  ServicePorts services;
 };
 [[nodiscard]] std::string to_json_line(const RunnerOrder& order);
 [[nodiscard]] Result<RunnerOrder> parse_order(std::string_view json_line);

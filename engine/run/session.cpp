@@ -1,10 +1,14 @@
 #include "engine/run/session.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/linux/kernel_switches.h"
 #include "engine/linux/processor.h"
 #include "engine/model/execution_model.h"
+#include "engine/run/session_plan.h"
+#include "engine/stats/deadlock.h"
 
 namespace interlane {
 namespace {
@@ -15,82 +19,27 @@ constexpr std::uint32_t kChunks = 32768;
 constexpr Duration kDrainPeriod = std::chrono::milliseconds(10);
 // What a runner that was asked to stop gets to do so.
 constexpr Duration kGrace = std::chrono::milliseconds(200);
-// A computing step notes a checkpoint after every work unit; one that takes several times as long
-// as the fastest is still no preemption on a machine that has other things to do.
-constexpr int kCheckpointSlack = 3;
+// How often tasks that wait for each other are looked for.
+constexpr Duration kDeadlockPeriod = std::chrono::milliseconds(100);
 
-// One pace for the whole program: measuring takes a while, and runs that are compared must get the
-// same work.
-const ComputePace& pace_of_this_machine() {
-  static const ComputePace kPace = measure_pace();
-  return kPace;
-}
-
-struct Plan {
-  RunnerOrder order;
-  Weave::Options weave;
-};
-
-RunFacts facts_of(const RunRequest& request, const ParameterValues& values,
-                  const ModelDescription& model) {
-  const Scenario& scenario = *request.scenario;
-  RunFacts facts;
-  facts.scenario = scenario.name();
-  facts.scenario_title = scenario.title().at("en");
-  facts.model = model.id;
-  facts.cores = request.cores;
-  facts.seed = request.seed;
-  facts.policy = model.policy;
-  for (const Parameter& parameter : scenario.parameters()) {
-    const double value = values.at(parameter.name);
-    facts.parameters.push_back({.name = parameter.name,
-                                .number = value,
-                                .text = format_value(parameter, value),
-                                .is_duration = parameter.kind == Parameter::Kind::Time});
-  }
-  return facts;
-}
-
-Result<Plan> make_plan(const RunRequest& request) {
-  const ModelDescription* model = find_model(request.model);
-  if (model == nullptr) {
-    return fail(fmt::format("there is no model '{}'; `interlane models` lists what there is",
-                            request.model));
-  }
-  auto values = request.scenario->complete(request.parameters);
-  if (!values) return fail(values.error().sentence);
-  auto workload = request.scenario->instantiate(*values, request.seed);
-  if (!workload) return fail(workload.error().sentence);
-
-  Plan plan;
-  plan.order = {.scenario_toml = request.scenario->toml(),
-                .scenario_source = request.scenario->source(),
-                .parameters = *values,
-                .seed = request.seed,
-                .model = request.model,
-                .cores = request.cores,
-                .pace = pace_of_this_machine()};
-  plan.weave.run = facts_of(request, *values, *model);
-  for (const Task& task : workload->tasks) plan.weave.task_names.push_back(task.name);
-  plan.weave.checkpoint_gap = kCheckpointSlack * plan.order.pace.primes_unit;
-  return plan;
-}
-
-// The kernel's events on the runner, or null where the level is to be or has to be `user`.
-Result<std::unique_ptr<EventSource>> open_kernel_events(Pid runner, RecorderChoice choice) {
+// The kernel's events on the runner and the services, or null where the level is to be or has to be
+// `user`.
+Result<std::unique_ptr<EventSource>> open_kernel_events(
+    Pid runner, const std::vector<Weave::Options::Service>& services, RecorderChoice choice) {
   if (choice == RecorderChoice::User) return std::unique_ptr<EventSource>();
-  auto source = KernelSwitches::open(runner);
+  std::vector<Pid> pids = {runner};
+  for (const Weave::Options::Service& service : services) pids.push_back(service.pid);
+  auto source = KernelSwitches::open(pids);
   if (!source && choice == RecorderChoice::Auto) return std::unique_ptr<EventSource>();
   return source;
 }
 
 }  // namespace
 
-Session::Session(SharedMemory memory, Arena arena, std::unique_ptr<RunnerProcess> runner)
-    : memory_(std::move(memory)), arena_(arena), runner_(std::move(runner)) {}
+Session::Session(SharedMemory memory, Arena arena) : memory_(std::move(memory)), arena_(arena) {}
 
 Result<std::unique_ptr<Session>> Session::open(const RunRequest& request) {
-  auto plan = make_plan(request);
+  auto plan = make_session_plan(request);
   if (!plan) return fail(plan.error().sentence);
   auto memory = SharedMemory::create(Arena::bytes_for(kChunks));
   if (!memory) return fail(memory.error().sentence);
@@ -98,30 +47,72 @@ Result<std::unique_ptr<Session>> Session::open(const RunRequest& request) {
                                ? TickSource::TimeStampCounter
                                : TickSource::MonotonicClock;
   const Arena arena = Arena::create(memory->data(), kChunks, ticks, false);
-  auto runner = RunnerProcess::start(plan->order, *memory);
+  std::unique_ptr<Session> session(new Session(std::move(*memory), arena));
+  if (plan->asks_loopback) {
+    auto port = session->start_service(ServiceKind::Loopback, request.cores, plan->weave);
+    if (!port) return fail(port.error().sentence);
+    plan->order.services.loopback = *port;
+  }
+  if (plan->asks_database) {
+    auto port = session->start_service(ServiceKind::Database, request.cores, plan->weave);
+    if (!port) return fail(port.error().sentence);
+    plan->order.services.database = *port;
+  }
+  session->looks_for_deadlocks_ = plan->can_deadlock;
+  if (auto begun = session->begin(plan->order, std::move(plan->weave), request.recorder); !begun) {
+    return fail(begun.error().sentence);
+  }
+  return session;
+}
+
+Result<std::uint16_t> Session::start_service(ServiceKind kind, std::span<const CpuId> cores,
+                                             Weave::Options& weave) {
+  auto service = ServiceProcess::start(kind, cores);
+  if (!service) return fail(service.error().sentence);
+  weave.services.push_back({(*service)->pid(), std::string((*service)->name())});
+  services_.push_back(std::move(*service));
+  return services_.back()->port();
+}
+
+// Starts the runner, opens the recorder while it stands still, and lets it go.
+Result<void> Session::begin(const RunnerOrder& order, Weave::Options weave,
+                            RecorderChoice recorder) {
+  auto runner = RunnerProcess::start(order, memory_);
   if (!runner) return fail(runner.error().sentence);
-  auto source = open_kernel_events((*runner)->pid(), request.recorder);
+  runner_ = std::move(*runner);
+  auto source = open_kernel_events(runner_->pid(), weave.services, recorder);
   if (!source) return fail(source.error().sentence);
 
   // The runner stands still at its pipe, so this is in place before anything reads it.
-  arena.header().record_checkpoints = *source == nullptr;
-  plan->weave.run.recorder = *source == nullptr ? RecorderLevel::User : RecorderLevel::Kernel;
-  plan->weave.runner = (*runner)->pid();
-  plan->weave.released_at = Timestamp::clock::now();
-  std::unique_ptr<Session> session(new Session(std::move(*memory), arena, std::move(*runner)));
-  session->recorder_ =
-      std::make_unique<Recorder>(arena, std::move(*source), std::move(plan->weave));
-  if (Result<void> released = session->runner_->release(); !released) {
-    return fail(released.error().sentence);
+  arena_.header().record_checkpoints = *source == nullptr;
+  weave.run.recorder = *source == nullptr ? RecorderLevel::User : RecorderLevel::Kernel;
+  weave.runner = runner_->pid();
+  weave.released_at = Timestamp::clock::now();
+  if (is_realtime(*find_model(weave.run.model), weave.run.policy)) {
+    watchdog_ = std::make_unique<RealtimeWatchdog>(runner_->pid(), kRealtimeLimit);
   }
-  return session;
+  recorder_ = std::make_unique<Recorder>(arena_, std::move(*source), std::move(weave));
+  return runner_->release();
 }
 
 bool Session::advance() {
   end_ = runner_->wait(kDrainPeriod);
   recorder_->drain();
+  if (looks_for_deadlocks_ && !end_ && !stopping_) look_for_deadlock();
   const bool is_overdue = stopping_ && Timestamp::clock::now() >= stopping_->kill_at;
   return !end_ && !is_overdue;
+}
+
+// A picture that is not up to date in every lane may show a circle that is none, so it has to be
+// there twice.
+void Session::look_for_deadlock() {
+  const Timestamp now = Timestamp::clock::now();
+  if (now < next_deadlock_check_) return;
+  next_deadlock_check_ = now + kDeadlockPeriod;
+  const std::optional<Deadlock> found = find_deadlock(*recorder_->snapshot());
+  std::string sentence = found ? found->sentence : std::string();
+  if (found && sentence == suspected_deadlock_) stop(Outcome::Deadlock, sentence);
+  suspected_deadlock_ = std::move(sentence);
 }
 
 void Session::stop(Outcome outcome, std::string reason) {
@@ -131,6 +122,10 @@ void Session::stop(Outcome outcome, std::string reason) {
 }
 
 void Session::finish() {
+  if (watchdog_ && watchdog_->has_killed() && !stopping_) {
+    stop(Outcome::Timeout, "the watchdog of the real-time policies ended the run");
+  }
+  watchdog_.reset();                          // before anybody else can get the runner's number
   const Result<void> ended = runner_->end();  // also of children that outlived the runner
   end_ = runner_->wait(Duration::zero());
   auto [outcome, reason] = judge();

@@ -2,12 +2,16 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "engine/linux/shared_memory.h"
 #include "engine/record/recorder.h"
+#include "engine/run/realtime_guard.h"
 #include "engine/run/run.h"
 #include "engine/run/runner_process.h"
+#include "engine/run/service_process.h"
 
 namespace interlane {
 
@@ -37,15 +41,25 @@ class Session {
     std::string reason;
     Timestamp kill_at;
   };
-  Session(SharedMemory memory, Arena arena, std::unique_ptr<RunnerProcess> runner);
+  Session(SharedMemory memory, Arena arena);
+  [[nodiscard]] Result<std::uint16_t> start_service(ServiceKind kind, std::span<const CpuId> cores,
+                                                    Weave::Options& weave);
+  [[nodiscard]] Result<void> begin(const RunnerOrder& order, Weave::Options weave,
+                                   RecorderChoice recorder);
+  void look_for_deadlock();
   [[nodiscard]] std::pair<Outcome, std::string> judge() const;
 
   SharedMemory memory_;
   Arena arena_;
+  std::vector<std::unique_ptr<ServiceProcess>> services_;  // outlive the runner, which asks them
   std::unique_ptr<RunnerProcess> runner_;
+  std::unique_ptr<RealtimeWatchdog> watchdog_;  // null unless the policy is a real-time one
   std::unique_ptr<Recorder> recorder_;
   std::optional<Stopping> stopping_;
   std::optional<WaitStatus> end_;  // once the runner has ended
+  bool looks_for_deadlocks_ = false;
+  Timestamp next_deadlock_check_{};
+  std::string suspected_deadlock_;  // as of the last check; empty if there was none
 };
 
 }  // namespace interlane

@@ -26,6 +26,25 @@ Curve sum(std::vector<Step> steps, Timestamp horizon) {
   return curve;
 }
 
+// Which tasks have children.
+std::vector<bool> parents(const Trace& trace) {
+  std::vector<bool> is_parent(trace.tasks.size(), false);
+  for (const TaskFacts& task : trace.tasks) {
+    if (task.parent.value < is_parent.size()) is_parent[task.parent.value] = true;
+  }
+  return is_parent;
+}
+
+// Takes the spans in which the task waits for its children, from `started` on, out of the count.
+void leave_out_joins(const Lane& lane, Timestamp started, std::vector<Step>& steps) {
+  for (std::size_t i = lane.first_ending_after(started); i < lane.size(); ++i) {
+    const Span span = lane.span(i);
+    if (span.state != State::WaitingJoin) continue;
+    steps.push_back({std::max(span.begin, started), -1});
+    steps.push_back({span.end, 1});
+  }
+}
+
 }  // namespace
 
 int Curve::max() const {
@@ -54,11 +73,14 @@ int Curve::value_at(Timestamp at) const {
 }
 
 Curve in_flight_curve(const Trace& trace) {
+  const std::vector<bool> is_parent = parents(trace);
   std::vector<Step> steps;
-  for (const TaskFacts& task : trace.tasks) {
+  for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
+    const TaskFacts& task = trace.tasks[i];
     if (!task.started) continue;
     steps.push_back({*task.started, 1});
     if (task.finished) steps.push_back({*task.finished, -1});
+    if (is_parent[i]) leave_out_joins(*trace.task_lanes[i], *task.started, steps);
   }
   return sum(std::move(steps), trace.horizon);
 }

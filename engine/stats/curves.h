@@ -24,10 +24,11 @@ struct Curve {
 
 // The two numbers that separate the words. Only tasks count; servers and helper threads have lanes
 // but no say here.
-//  * in flight = tasks that have started and not finished: concurrency.
+//  * in flight = tasks that have started and not finished: concurrency. A task that waits for its
+//    children is not counted meanwhile, for they stand for it: a task split into four parts is four
+//    pieces of work being done, not five, and one whose parts run one after another is still one.
 //  * executing = tasks whose lane says Running, that is, the engine runs them and their thread is
-//  on
-//    a core right now: parallelism.
+//    on a core right now: parallelism.
 [[nodiscard]] Curve in_flight_curve(const Trace& trace);
 [[nodiscard]] Curve executing_curve(const Trace& trace);
 

@@ -33,15 +33,21 @@ void summarize_tasks(const Trace& trace, Summary& summary) {
   }
 }
 
+bool is_of_service(const Trace& trace, const ThreadFacts& thread) {
+  const std::uint32_t process = thread.process.value;
+  return process < trace.processes.size() && trace.processes[process].is_service;
+}
+
 void summarize_threads(const Trace& trace, Summary& summary) {
   for (std::size_t i = 0; i < trace.threads.size(); ++i) {
     const ThreadFacts& facts = trace.threads[i];
+    summary.threads.push_back(
+        {ThreadId{static_cast<std::uint32_t>(i)}, state_times(*trace.thread_lanes[i])});
+    if (is_of_service(trace, facts)) continue;
     const bool counts_voluntary = trace.run.recorder != RecorderLevel::User;
     summary.switches += facts.whole.preemptions + (counts_voluntary ? facts.whole.voluntary : 0);
     summary.preemptions += facts.whole.preemptions;
     summary.migrations += facts.migrations;
-    summary.threads.push_back(
-        {ThreadId{static_cast<std::uint32_t>(i)}, state_times(*trace.thread_lanes[i])});
   }
 }
 
@@ -86,6 +92,43 @@ RecorderError recorder_error(const Trace& trace) {
   return error;
 }
 
+std::optional<std::int64_t> lost_updates(const Trace& trace) {
+  if (!trace.run.expected_count || !trace.results.counted) return std::nullopt;
+  return static_cast<std::int64_t>(*trace.run.expected_count) -
+         static_cast<std::int64_t>(*trace.results.counted);
+}
+
+// From the first creation to the last start, divided among the tasks.
+std::optional<Duration> start_time_per_unit(const Trace& trace) {
+  Timestamp first_created = Timestamp::max();
+  Timestamp last_started = Timestamp::min();
+  for (const TaskFacts& task : trace.tasks) {
+    if (!task.created || !task.started) return std::nullopt;
+    first_created = std::min(first_created, *task.created);
+    last_started = std::max(last_started, *task.started);
+  }
+  return (last_started - first_created) / static_cast<std::int64_t>(trace.tasks.size());
+}
+
+std::optional<StartCost> start_cost(const Trace& trace) {
+  const Results& results = trace.results;
+  if (!results.memory_at_start || !results.memory_in_use || trace.tasks.empty()) {
+    return std::nullopt;
+  }
+  const std::int64_t grown = static_cast<std::int64_t>(*results.memory_in_use) -
+                             static_cast<std::int64_t>(*results.memory_at_start);
+  return StartCost{grown / static_cast<std::int64_t>(trace.tasks.size()),
+                   start_time_per_unit(trace)};
+}
+
+void count_flows_and_marks(const Trace& trace, Summary& summary) {
+  for (const Flow& flow : trace.flows) ++summary.flows[static_cast<std::size_t>(flow.kind)];
+  for (const Mark& mark : trace.marks) {
+    if (mark.kind == Mark::Kind::Macrotask) ++summary.macrotasks;
+    if (mark.kind == Mark::Kind::Microtask) ++summary.microtasks;
+  }
+}
+
 }  // namespace
 
 StateTimes state_times(const Lane& lane) {
@@ -106,6 +149,9 @@ Summary summarize(const Trace& trace) {
   summarize_tasks(trace, summary);
   summarize_threads(trace, summary);
   summarize_cores(trace, summary);
+  summary.lost_updates = lost_updates(trace);
+  summary.start_cost = start_cost(trace);
+  count_flows_and_marks(trace, summary);
   if (trace.run.recorder == RecorderLevel::User) summary.recorder_error = recorder_error(trace);
   return summary;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,12 @@ struct RecorderError {
   std::optional<double> share;
 };
 
+// What starting many units of the model's kind costs; needs both readings of the memory.
+struct StartCost {
+  std::int64_t memory_per_unit = 0;             // bytes; noise may make it negative
+  std::optional<Duration> start_time_per_unit;  // unset where a task never started
+};
+
 // The figures of one run: what the comparison table and `--json` show.
 struct Summary {
   Duration makespan{};  // from the run's start to the end of its last task
@@ -45,8 +52,9 @@ struct Summary {
   double in_flight_mean = 0;
   int executing_max = 0;
   double executing_mean = 0;
-  double utilisation = 0;      // busy time of the run's cores over cores x makespan, 0 to 1
-  std::uint64_t switches = 0;  // voluntary and not, all threads; at level `user` preemptions only
+  double utilisation = 0;  // busy time of the run's cores over cores x makespan, 0 to 1
+  // Voluntary and not, of all threads but those of services; at level `user` preemptions only.
+  std::uint64_t switches = 0;
   std::uint64_t preemptions = 0;
   std::uint64_t migrations = 0;
   StateTimes task_times{};  // summed over tasks
@@ -54,6 +62,12 @@ struct Summary {
   std::vector<ThreadSummary> threads;
   std::vector<CoreSummary> cores;               // as Trace::cores
   std::optional<RecorderError> recorder_error;  // level `user` only
+  // Of the shared counter; unset where the scenario has none.
+  std::optional<std::int64_t> lost_updates;
+  std::optional<StartCost> start_cost;
+  std::array<std::uint64_t, Flow::kKinds> flows{};  // how many, by Flow::Kind
+  std::uint64_t macrotasks = 0;                     // that an event loop began
+  std::uint64_t microtasks = 0;                     // likewise
 };
 [[nodiscard]] Summary summarize(const Trace& trace);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "engine/trace/trace.h"
 #include "engine/trace/woven_lane.h"
@@ -40,6 +41,9 @@ struct TaskState {
   WovenLane lane;
   ThreadId carrier;         // the thread that runs it, or none
   ThreadId parked;          // the thread that sleeps until this task can go on, or none
+  ThreadId let_go_by;       // the thread that ran it last, while none does, or none
+  Timestamp let_go_at{};    // when it did
+  bool is_stolen = false;   // a thread took it over and is about to run it
   ProcessId process;        // where it ran last
   std::uint32_t parts = 0;  // tasks that were split off it
 };
@@ -49,6 +53,7 @@ struct ProcessState {
   ProcessFacts facts;
   WovenLane lane;
   bool has_own_name = false;  // else it is still to be named after the first task that runs in it
+  std::optional<std::uint64_t> counted;                 // by its last CounterRead
   std::array<std::uint32_t, kPositionCount> threads{};  // its live threads by position
   [[nodiscard]] std::uint32_t count(Position position) const {
     return threads[static_cast<std::size_t>(position)];

@@ -47,7 +47,9 @@ ThreadState& EngineWeaver::thread_of(Pid pid, Tid tid, EventKind kind, Timestamp
 void EngineWeaver::weave(Pid pid, Tid tid, const Event& event, Timestamp at) {
   ThreadState& thread = thread_of(pid, tid, event.kind, at);
   const Timestamp when = thread.is_alive ? evidence_.take(thread, event, at) : at;
-  if (event.task.is_none()) {
+  if (Ledger::is_kept(event.kind)) {
+    ledger_.take(thread, event, when);
+  } else if (event.task.is_none()) {
     weave_thread(thread, event, when);
   } else {
     weave_task(thread, event, when);
@@ -65,11 +67,13 @@ void EngineWeaver::weave_task(ThreadState& thread, const Event& event, Timestamp
     case EventKind::TaskResumed:
       return resume(thread, task, at);
     case EventKind::TaskSuspended:
-      return let_go(thread, task, at, waiting_for(static_cast<WaitReason>(event.argument)));
+      return suspend(thread, task, at, waited_for(event.argument));
     case EventKind::TaskYielded:
       return let_go(thread, task, at, State::Ready);
     case EventKind::TaskFinished:
       return finish(task, at);
+    case EventKind::TaskStolen:
+      return steal(thread, task, at);
     case EventKind::ProcessEnded:
       return end_process(event, at);
     default:
@@ -106,12 +110,16 @@ void EngineWeaver::weave_thread(ThreadState& thread, const Event& event, Timesta
 void EngineWeaver::create(const Event& event, Timestamp at) {
   TaskState& task = registry_.task(event.task);
   if (task.facts.created) return;
-  task.facts.created = at;
-  task.lane.change(at, {State::Ready, task.id, {}, {}});
+  // It was due at its cause, whenever somebody noticed.
+  const Timestamp run_began = run_began_.value_or(registry_.released_at());
+  const bool was_due = event.cause_time < event.time;
+  const Timestamp born = was_due ? std::min(at, std::max(event.cause_time, run_began)) : at;
+  task.facts.created = born;
+  task.lane.change(born, {State::Ready, task.id, {}, {}});
   if (event.argument == 0) return;
   const TaskId parent{event.argument - 1};
   registry_.set_parent(task, parent);
-  flows_.push_back({Flow::Kind::Spawn, at, at, parent, task.id});
+  flows_.push_back({Flow::Kind::Spawn, born, born, parent, task.id});
 }
 
 void EngineWeaver::make_ready(const Event& event, Timestamp at) {
@@ -123,6 +131,7 @@ void EngineWeaver::make_ready(const Event& event, Timestamp at) {
     flows_.push_back({flow_kind(waited_in), cause, at, event.cause_task, task.id});
   }
   if (!task.carrier.is_none() || !task.lane.is_open()) return;
+  task.facts.waits_for.reset();
   task.lane.change(cause, {State::Ready, task.id, {}, {}});
   if (task.parked.is_none()) return;
   ThreadState& sleeper = registry_.thread(task.parked);
@@ -151,15 +160,40 @@ void EngineWeaver::resume(ThreadState& thread, TaskState& task, Timestamp at) {
   if (!thread.has_run_task) registry_.name_after_first_task(thread, task.id);
   thread.has_run_task = true;
   task.process = thread.facts.process;
+  const bool moved = !task.let_go_by.is_none() && task.let_go_by != thread.id;
+  if (moved && !task.is_stolen) {
+    flows_.push_back(
+        {Flow::Kind::Continuation, std::min(task.let_go_at, at), at, task.id, task.id});
+  }
+  task.facts.waits_for.reset();
+  task.is_stolen = false;
+  task.let_go_by = ThreadId{};
   task.parked = ThreadId{};
   thread.let_go = TaskId{};
   loom_.carry(thread, at, task);
+}
+
+void EngineWeaver::steal(ThreadState& thread, TaskState& task, Timestamp at) {
+  const Timestamp since =
+      task.let_go_by.is_none() ? task.facts.created.value_or(at) : task.let_go_at;
+  flows_.push_back({Flow::Kind::Steal, std::min(since, at), at, {}, task.id});
+  ledger_.mark(Mark::Kind::Steal, thread, task.id, at);
+  task.is_stolen = true;
+}
+
+void EngineWeaver::suspend(ThreadState& thread, TaskState& task, Timestamp at, WaitedFor wait) {
+  let_go(thread, task, at, waiting_for(wait.reason));
+  if (!task.facts.finished) task.facts.waits_for = wait;
 }
 
 void EngineWeaver::let_go(ThreadState& thread, TaskState& task, Timestamp at, State state) {
   mention(task, at);
   loom_.put_down(task, at);
   task.lane.change(at, {state, task.id, {}, {}});
+  task.facts.waits_for.reset();
+  task.is_stolen = false;
+  task.let_go_by = thread.id;
+  task.let_go_at = at;
   thread.let_go = task.id;
 }
 
@@ -168,6 +202,7 @@ void EngineWeaver::finish(TaskState& task, Timestamp at) {
   mention(task, at);
   loom_.put_down(task, at);
   task.facts.finished = at;
+  task.facts.waits_for.reset();
   task.lane.close(at);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/trace/evidence.h"
+#include "engine/trace/ledger.h"
 #include "engine/trace/loom.h"
 
 namespace interlane::weaving {
@@ -13,9 +14,14 @@ namespace interlane::weaving {
 // Threads: one.
 class EngineWeaver {
  public:
-  EngineWeaver(Registry& registry, Loom& loom, Evidence& evidence, std::vector<Flow>& flows,
-               std::vector<Loss>& losses)
-      : registry_(registry), loom_(loom), evidence_(evidence), flows_(flows), losses_(losses) {}
+  // Flows, losses, marks, holders of locks and results go into `trace`.
+  EngineWeaver(Registry& registry, Loom& loom, Evidence& evidence, Trace& trace)
+      : registry_(registry),
+        loom_(loom),
+        evidence_(evidence),
+        ledger_(registry, trace),
+        flows_(trace.flows),
+        losses_(trace.losses) {}
 
   // `at`: when it is woven; later than its own time where it came late or before the release.
   void weave(Pid pid, Tid tid, const Event& event, Timestamp at);
@@ -30,7 +36,10 @@ class EngineWeaver {
   void create(const Event& event, Timestamp at);
   void make_ready(const Event& event, Timestamp at);
   void resume(ThreadState& thread, TaskState& task, Timestamp at);
-  // `thread` runs `task` no longer, which is `state` from now on.
+  void steal(ThreadState& thread, TaskState& task, Timestamp at);
+  // `thread` runs `task` no longer, which waits for `wait` from now on.
+  void suspend(ThreadState& thread, TaskState& task, Timestamp at, WaitedFor wait);
+  // Likewise; the task is `state` from now on.
   void let_go(ThreadState& thread, TaskState& task, Timestamp at, State state);
   void finish(TaskState& task, Timestamp at);
 
@@ -41,6 +50,7 @@ class EngineWeaver {
   Registry& registry_;
   Loom& loom_;
   Evidence& evidence_;
+  Ledger ledger_;
   std::vector<Flow>& flows_;
   std::vector<Loss>& losses_;
   std::optional<Timestamp> run_began_;

@@ -62,7 +62,7 @@ SpanChunk::SpanChunk(std::size_t spans)
 Timestamp Lane::begin_of(std::size_t index) const {
   if (index >= chunked_count_) return tail_[index - chunked_count_].begin;
   const Place place = place_of(index);
-  return timestamp_from_ns(chunks_[place.chunk]->begin_ns[place.offset]);
+  return timestamp_from_ns((*chunks_)[place.chunk]->begin_ns[place.offset]);
 }
 
 Span Lane::span(std::size_t index) const {
@@ -73,7 +73,7 @@ Span Lane::span(std::size_t index) const {
     return make_span(tail.begin, end, tail.facts);
   }
   const Place place = place_of(index);
-  const SpanChunk& chunk = *chunks_[place.chunk];
+  const SpanChunk& chunk = *(*chunks_)[place.chunk];
   return {timestamp_from_ns(chunk.begin_ns[place.offset]),
           end,
           chunk.state[place.offset],
@@ -103,6 +103,7 @@ std::size_t Lane::first_ending_after(Timestamp at) const {
 void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {
   if (chunks_.empty() || chunk_fill_ == chunks_.back()->capacity) {
     chunks_.push_back(std::make_shared<SpanChunk>(capacity_of(chunks_.size())));
+    shared_chunks_.reset();
     chunk_fill_ = 0;
   }
   SpanChunk& chunk = *chunks_.back();
@@ -171,7 +172,10 @@ std::optional<Span> LaneBuilder::last_closed() const {
 
 Lane LaneBuilder::snapshot(Timestamp horizon) const {
   Lane lane;
-  lane.chunks_.assign(chunks_.begin(), chunks_.end());
+  if (shared_chunks_ == nullptr && !chunks_.empty()) {
+    shared_chunks_ = std::make_shared<const SpanChunks>(chunks_.begin(), chunks_.end());
+  }
+  lane.chunks_ = shared_chunks_;
   lane.chunked_count_ = chunked_count_;
   if (has_last_) lane.tail_[lane.tail_count_++] = {last_begin_, last_facts_};
   lane.end_ = is_final_ ? end_ : open_begin_;

@@ -48,6 +48,9 @@ struct SpanChunk {
   std::unique_ptr<State[]> state;
 };
 
+// The chunks of a lane, oldest first.
+using SpanChunks = std::vector<std::shared_ptr<const SpanChunk>>;
+
 // One row of a trace: the spans of a core, thread, process or task, partitioning [begin, end).
 // Immutable; a copy shares its chunks.
 //
@@ -76,8 +79,8 @@ class Lane {
     SpanFacts facts;
   };
 
-  std::vector<std::shared_ptr<const SpanChunk>> chunks_;
-  std::size_t chunked_count_ = 0;  // spans in chunks_
+  std::shared_ptr<const SpanChunks> chunks_;  // null without any
+  std::size_t chunked_count_ = 0;             // spans in chunks_
   // The newest closed span and the open one, as far as there were any when this was taken.
   std::array<TailSpan, 2> tail_;
   std::size_t tail_count_ = 0;
@@ -108,7 +111,8 @@ class LaneBuilder {
   [[nodiscard]] Timestamp open_begin() const { return open_begin_; }
 
   // The lane so far; an open span ends at `horizon` (or is left out if it began after it).
-  // Cost: O(chunks), which is O(log spans) for small and O(spans / 1024) for large lanes.
+  // Cost: O(1) without a new chunk since the last snapshot; else O(chunks), which is O(log spans)
+  // for small and O(spans / 1024) for large lanes.
   [[nodiscard]] Lane snapshot(Timestamp horizon) const;
 
  private:
@@ -116,6 +120,8 @@ class LaneBuilder {
   void hold_back(Timestamp begin, const SpanFacts& facts);
 
   std::vector<std::shared_ptr<SpanChunk>> chunks_;
+  // They as snapshots share them; made by the first snapshot after a chunk was added.
+  mutable std::shared_ptr<const SpanChunks> shared_chunks_;
   std::size_t chunk_fill_ = 0;  // spans in the last chunk
   std::size_t chunked_count_ = 0;
   // The newest closed span is held back from the chunks, so that it can still be amended.

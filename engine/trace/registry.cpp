@@ -25,6 +25,15 @@ Registry::Registry(const Weave::Options& options)
   ProcessState& runner = add_process(options.runner, ProcessId{}, released_at_);
   runner.facts.name = "runner";
   runner.has_own_name = true;
+  for (const Weave::Options::Service& service : options.services) add_service(service);
+}
+
+void Registry::add_service(const Weave::Options::Service& service) {
+  ProcessState& made = add_process(service.pid, ProcessId{}, released_at_);
+  made.facts.name = service.name;
+  made.facts.is_service = true;
+  made.has_own_name = true;
+  made.lane.change(released_at_, {});  // it was there before anything was recorded of it
 }
 
 TaskState& Registry::task(TaskId id) {
@@ -69,6 +78,9 @@ ThreadState& Registry::add_thread(Pid pid, Tid tid, Timestamp began) {
   if (process.id == kRunner && tid == pid) {
     made.facts.role = ThreadRole::Main;
     made.facts.name = "main";
+  } else if (process.facts.is_service) {
+    made.facts.name = process.facts.name;
+    if (tid != pid) made.facts.name += " thread " + std::to_string(tid);
   } else {
     made.facts.name = "thread " + std::to_string(tid);
   }

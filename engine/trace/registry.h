@@ -48,6 +48,7 @@ class Registry {
   [[nodiscard]] std::deque<CoreState>& cores() { return cores_; }
 
  private:
+  void add_service(const Weave::Options::Service& service);
   ProcessState& add_process(Pid pid, ProcessId parent, Timestamp began);
 
   const bool sees_kernel_;

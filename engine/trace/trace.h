@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,6 +24,7 @@ enum class Outcome : std::uint8_t { Running, Finished, Timeout, Deadlock, Crashe
 // A cause and its effect: an arrow between two points in time.
 struct Flow {
   enum class Kind : std::uint8_t { Spawn, WakeUp, LockHandOver, Message, Continuation, Steal };
+  static constexpr std::size_t kKinds = 6;
   Kind kind = Kind::Spawn;
   Timestamp from{};
   Timestamp to{};
@@ -45,8 +47,42 @@ struct Loss {
 struct ParameterValue {
   std::string name;
   double number = 0;  // durations in nanoseconds
-  std::string text;   // "8", "40ms"
+  std::string text;   // "8", "40ms", "mutex"
   bool is_duration = false;
+  bool is_text = false;  // a word or a list: `text` is the value
+};
+
+// What tasks of a run can wait for, by the places that WaitedFor names.
+struct ChannelFacts {
+  std::string name;
+  std::uint32_t capacity = 0;     // messages
+  std::vector<TaskId> senders;    // tasks with a step that sends, ascending
+  std::vector<TaskId> receivers;  // likewise
+};
+struct BarrierFacts {
+  std::string name;
+  std::vector<TaskId> participants;  // ascending
+};
+struct Resources {
+  std::vector<std::string> locks;  // names
+  std::vector<ChannelFacts> channels;
+  std::vector<BarrierFacts> barriers;
+};
+
+// Something small that happened on a thread, and that its lane may mark.
+struct Mark {
+  enum class Kind : std::uint8_t { Macrotask, MicrotaskQueued, Microtask, Steal };
+  Kind kind = Kind::Macrotask;
+  Timestamp at{};
+  TaskId task;  // whom it concerns, or none
+  ThreadId thread;
+};
+
+// What the run came to, apart from time; unset where the scenario has no such thing.
+struct Results {
+  std::optional<std::uint64_t> counted;          // the shared counter at the end, all processes
+  std::optional<std::uint64_t> memory_at_start;  // bytes, before the first task started
+  std::optional<std::uint64_t> memory_in_use;    // bytes, while all tasks were in flight
 };
 
 // What was run. Set once, before the first event.
@@ -57,7 +93,11 @@ struct RunFacts {
   std::vector<CpuId> cores;    // those that the workload might use
   std::vector<ParameterValue> parameters;
   std::uint64_t seed = 1;
-  std::string policy;  // "other"; empty where the model has none
+  std::string policy;                            // "other"; empty where the model has none
+  std::vector<ParameterValue> model_parameters;  // "workers", "quantum": those that the model has
+  Resources resources;
+  std::optional<std::uint64_t> expected_count;  // of the shared counter if no update is lost
+  Duration last_arrival{};  // of the tasks that come by themselves, after the run's start
   RecorderLevel recorder = RecorderLevel::User;
 };
 
@@ -67,6 +107,7 @@ struct TaskFacts {
   std::optional<Timestamp> created;
   std::optional<Timestamp> started;
   std::optional<Timestamp> finished;
+  std::optional<WaitedFor> waits_for;  // while it waits; at the horizon
 };
 
 // One sample of what the kernel's own accounting says of a thread.
@@ -108,6 +149,7 @@ struct ProcessFacts {
   std::optional<Timestamp> began;
   std::optional<Timestamp> ended;
   std::optional<int> exit;  // exit status; a death by signal is 128 + the signal's number
+  bool is_service = false;  // answers requests from outside the run; never counts as a task
 };
 
 // A run as it was seen up to `horizon`: facts and one lane per core, thread, process and task.
@@ -129,6 +171,9 @@ struct Trace {
   std::vector<std::shared_ptr<const Lane>> thread_lanes;   // by ThreadId
   std::vector<std::shared_ptr<const Lane>> process_lanes;  // by ProcessId
   std::vector<std::shared_ptr<const Lane>> core_lanes;     // as `cores`
+  std::vector<std::vector<TaskId>> lock_holders;  // by place in Resources::locks, at the horizon
+  std::vector<Mark> marks;
+  Results results;
   std::vector<Flow> flows;
   std::vector<Loss> losses;
   std::uint64_t late_events = 0;  // arrived after their time had been woven; moved up

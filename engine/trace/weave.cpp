@@ -44,14 +44,13 @@ class Weave::Impl {
  public:
   explicit Impl(Options options)
       : options_(std::move(options)),
+        trace_(trace_of(options_.run)),
         registry_(options_),
         loom_(registry_),
         evidence_(registry_, loom_, options_.checkpoint_gap),
         kernel_(registry_, loom_, trace_.losses),
-        engine_(registry_, loom_, evidence_, trace_.flows, trace_.losses),
-        woven_(options_.released_at) {
-    trace_.run = options_.run;
-  }
+        engine_(registry_, loom_, evidence_, trace_),
+        woven_(options_.released_at) {}
 
   void add(Pid pid, Tid tid, std::span<const Event> events) {
     check_live();
@@ -59,7 +58,10 @@ class Weave::Impl {
   }
   void add(std::span<const KernelEvent> events) {
     check_live();
-    for (const KernelEvent& record : events) preemptions_.add(record);
+    for (const KernelEvent& record : events) {
+      // Nobody waits for events of a service: its threads note none.
+      if (!is_service(record.pid)) preemptions_.add(record);
+    }
     count_late(queue_.add(events, late_before()));
   }
   void advance(Timestamp until);
@@ -67,6 +69,15 @@ class Weave::Impl {
   [[nodiscard]] std::shared_ptr<const Trace> snapshot();
 
  private:
+  [[nodiscard]] static Trace trace_of(const RunFacts& run) {
+    Trace trace;
+    trace.run = run;
+    return trace;
+  }
+  [[nodiscard]] bool is_service(Pid pid) const {
+    return std::any_of(options_.services.begin(), options_.services.end(),
+                       [pid](const Options::Service& service) { return service.pid == pid; });
+  }
   void check_live() const {
     IL_CHECK(trace_.outcome == Outcome::Running, "events were added to a run that had ended");
   }
@@ -81,8 +92,9 @@ class Weave::Impl {
   void fill(Trace& trace);
 
   const Options options_;
-  Trace
-      trace_;  // facts of the run as a whole, flows and losses; the rest is filled in by snapshot()
+  // Facts of the run as a whole, and what grows event by event; the rest is filled in by
+  // snapshot().
+  Trace trace_;
   weaving::Registry registry_;
   weaving::Loom loom_;
   weaving::Evidence evidence_;
@@ -178,21 +190,26 @@ std::shared_ptr<const Trace> Weave::Impl::snapshot() {
 void Weave::Impl::fill(Trace& trace) {
   trace.horizon = woven_;
   trace.started_at = engine_.run_began().value_or(options_.released_at);
+  weaving::LaneBatch batch(registry_.tasks().size() + registry_.threads().size() +
+                           registry_.processes().size() + registry_.cores().size());
+  trace.tasks.reserve(registry_.tasks().size());
+  trace.task_lanes.reserve(registry_.tasks().size());
   for (weaving::TaskState& task : registry_.tasks()) {
     trace.tasks.push_back(task.facts);
-    trace.task_lanes.push_back(task.lane.snapshot(woven_));
+    trace.task_lanes.push_back(task.lane.snapshot(woven_, batch));
   }
   for (weaving::ThreadState& thread : registry_.threads()) {
     trace.threads.push_back(thread.facts);
-    trace.thread_lanes.push_back(thread.lane.snapshot(woven_));
+    trace.thread_lanes.push_back(thread.lane.snapshot(woven_, batch));
   }
   for (weaving::ProcessState& process : registry_.processes()) {
     trace.processes.push_back(process.facts);
-    trace.process_lanes.push_back(process.lane.snapshot(process.facts.ended.value_or(woven_)));
+    const Timestamp end = process.facts.ended.value_or(woven_);
+    trace.process_lanes.push_back(process.lane.snapshot(end, batch));
   }
   for (weaving::CoreState& core : registry_.cores()) {
     trace.cores.push_back(core.cpu);
-    trace.core_lanes.push_back(core.lane.snapshot(woven_));
+    trace.core_lanes.push_back(core.lane.snapshot(woven_, batch));
   }
 }
 

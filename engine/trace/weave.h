@@ -27,7 +27,13 @@ class Weave {
     RunFacts run;
     // Names of the workload's tasks by id; parts made by a model are named after their parent.
     std::vector<std::string> task_names;
-    Pid runner = 0;           // the process in which the model runs
+    Pid runner = 0;  // the process in which the model runs
+    // Processes that answer from outside the run, by the name of their lane.
+    struct Service {
+      Pid pid = 0;
+      std::string name;
+    };
+    std::vector<Service> services;
     Timestamp released_at{};  // what happened before is cut off
     // Level `user`: a computing step notes a Checkpoint at least this often while it is on a core;
     // a longer gap is a preemption.

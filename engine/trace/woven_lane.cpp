@@ -1,8 +1,26 @@
 #include "engine/trace/woven_lane.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "engine/base/check.h"
 
 namespace interlane::weaving {
+namespace {
+
+// Of all tasks that nobody has mentioned yet.
+const std::shared_ptr<const Lane>& lane_that_never_began() {
+  static const auto kLane = std::make_shared<const Lane>();
+  return kLane;
+}
+
+}  // namespace
+
+std::shared_ptr<const Lane> LaneBatch::add(Lane lane) {
+  IL_CHECK(lanes_->size() < lanes_->capacity(), "a batch of lanes is full");
+  lanes_->push_back(std::move(lane));
+  return {lanes_, &lanes_->back()};
+}
 
 void WovenLane::make_runnable_since(Timestamp cause) {
   const std::optional<Span> last = builder_.last_closed();
@@ -11,12 +29,11 @@ void WovenLane::make_runnable_since(Timestamp cause) {
   if (builder_.amend_last_closed(std::max(cause, last->begin), facts)) snapshot_.reset();
 }
 
-std::shared_ptr<const Lane> WovenLane::snapshot(Timestamp horizon) {
-  const bool still_holds =
-      snapshot_ != nullptr && (!builder_.is_open() || snapshot_horizon_ == horizon);
-  if (!still_holds) {
-    snapshot_ = std::make_shared<const Lane>(builder_.snapshot(horizon));
-    snapshot_horizon_ = horizon;
+std::shared_ptr<const Lane> WovenLane::snapshot(Timestamp horizon, LaneBatch& batch) {
+  if (builder_.is_open()) return batch.add(builder_.snapshot(horizon));
+  if (snapshot_ == nullptr) {
+    snapshot_ = builder_.is_closed() ? std::make_shared<const Lane>(builder_.snapshot(horizon))
+                                     : lane_that_never_began();
   }
   return snapshot_;
 }

@@ -2,12 +2,29 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "engine/trace/lane.h"
 
 namespace interlane::weaving {
 
-// A lane while it is woven: its builder, and its last snapshot for as long as that still holds.
+// The lanes of one snapshot of a run that go on after it. They hold for its horizon only and go
+// together, so one block holds them all: a run may have 100,000 of them, twenty times a second.
+//
+// Owns: the lanes, for as long as anybody shares one.
+class LaneBatch {
+ public:
+  explicit LaneBatch(std::size_t most) : lanes_(std::make_shared<std::vector<Lane>>()) {
+    lanes_->reserve(most);
+  }
+  // At most as often as the batch was made for.
+  [[nodiscard]] std::shared_ptr<const Lane> add(Lane lane);
+
+ private:
+  std::shared_ptr<std::vector<Lane>> lanes_;  // never reallocated
+};
+
+// A lane while it is woven: its builder, and its snapshot once it no longer changes.
 //
 // Threads: one; the snapshots may be read anywhere.
 class WovenLane {
@@ -33,13 +50,12 @@ class WovenLane {
   [[nodiscard]] bool is_open() const { return builder_.is_open(); }
   [[nodiscard]] bool is_closed() const { return builder_.is_closed(); }
 
-  // The lane up to `horizon`. The last snapshot if nothing has changed since.
-  [[nodiscard]] std::shared_ptr<const Lane> snapshot(Timestamp horizon);
+  // The lane up to `horizon`: kept in `batch` while it goes on, for ever once it does not.
+  [[nodiscard]] std::shared_ptr<const Lane> snapshot(Timestamp horizon, LaneBatch& batch);
 
  private:
   LaneBuilder builder_;
-  std::shared_ptr<const Lane> snapshot_;
-  Timestamp snapshot_horizon_{};
+  std::shared_ptr<const Lane> snapshot_;  // of a lane that is not open
 };
 
 }  // namespace interlane::weaving

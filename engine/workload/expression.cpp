@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 #include <muParser.h>
@@ -27,35 +28,32 @@ void define_units(mu::Parser& parser) {
   parser.DefinePostfixOprt("s", in_unit<kScale, 1'000'000'000>);
 }
 
-// The formula's value with every duration in it taken `kScale` times as long.
-template <int kScale>
-Result<double> value_at_scale(const std::string& formula, const std::vector<Parameter>& parameters,
-                              const ParameterValues& values) {
-  try {
-    mu::Parser parser;
-    define_units<kScale>(parser);
-    std::vector<std::string> names;
-    for (const Parameter& parameter : parameters) {
-      const bool scaled = parameter.kind == Parameter::Kind::Time;
-      const auto value = values.find(parameter.name);
-      IL_CHECK(value != values.end(), "a formula was evaluated without all parameters");
-      // Constants, since variables could be assigned to.
-      parser.DefineConst(parameter.name, value->second * (scaled ? kScale : 1));
-      names.push_back(parameter.name);
-    }
-    parser.SetExpr(formula);
-    for (const auto& [name, unused] : parser.GetUsedVar()) {
-      return fail(fmt::format("no parameter is named \"{}\"{}", name, name_advice(name, names)));
-    }
-    const double value = parser.Eval();
-    if (parser.GetNumResults() != 1) {
-      return fail(fmt::format("\"{}\" is more than one formula; remove the comma", formula));
-    }
-    return value;
-  } catch (const mu::Parser::exception_type& error) {
-    return fail(fmt::format("\"{}\" is no formula: {}; write one like \"service / 2 + 5ms\"",
-                            formula, error.GetMsg()));
+double whole_below(double number) { return std::floor(number); }
+double whole_above(double number) { return std::ceil(number); }
+double rest_of_division(double number, double divisor) { return std::fmod(number, divisor); }
+
+// What the library lacks.
+void define_functions(mu::Parser& parser) {
+  parser.DefineFun("floor", whole_below);
+  parser.DefineFun("ceil", whole_above);
+  parser.DefineOprt("%", rest_of_division, mu::prMUL_DIV, mu::oaLEFT);
+}
+
+// A single "=" gives a value to a name; the library would obey.
+bool assigns(const std::string& text) {
+  constexpr std::string_view kComparing = "=<>!";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '=') continue;
+    const bool is_second = i > 0 && kComparing.find(text[i - 1]) != std::string_view::npos;
+    const bool is_first = i + 1 < text.size() && text[i + 1] == '=';
+    if (!is_second && !is_first) return true;
   }
+  return false;
+}
+
+tl::unexpected<Error> no_formula(const std::string& text, std::string_view why) {
+  return fail(
+      fmt::format("\"{}\" is no formula: {}; write one like \"service / 2 + 5ms\"", text, why));
 }
 
 bool are_equal(double a, double b) {
@@ -65,36 +63,137 @@ bool are_equal(double a, double b) {
 
 }  // namespace
 
+void FormulaNames::add_constant(const std::string& name, Dimension dimension, double value) {
+  constants_.push_back({.name = name, .dimension = dimension, .value = value});
+}
+
+void FormulaNames::add_parameters(const std::vector<Parameter>& parameters,
+                                  const ParameterValues& values) {
+  std::vector<std::string> words;
+  for (const Parameter& parameter : parameters) {
+    const auto found = values.find(parameter.name);
+    IL_CHECK(found != values.end(), "a formula was read without all parameters");
+    double value = found->second.number;
+    if (parameter.kind == Parameter::Kind::Text) continue;
+    if (parameter.kind == Parameter::Kind::Choice) {
+      for (const std::string& word : parameter.choices) {
+        if (std::ranges::find(words, word) != words.end()) continue;
+        add_constant(word, Dimension::Count, static_cast<double>(words.size()));
+        words.push_back(word);
+      }
+      value = static_cast<double>(std::ranges::find(words, found->second.text) - words.begin());
+    }
+    const bool is_time = parameter.kind == Parameter::Kind::Time;
+    add_constant(parameter.name, is_time ? Dimension::Time : Dimension::Count, value);
+  }
+}
+
+double& FormulaNames::add_variable(const std::string& name, Varies varies) {
+  return variables_.emplace_back(Variable{.name = name, .varies = varies}).value;
+}
+
 // The dimension shows in how the value follows when every duration gets twice as long: a duration
 // does too, a count stays. So no second parser of formulas is needed to know it.
-Result<double> evaluate(const std::string& formula, Dimension dimension,
-                        const std::vector<Parameter>& parameters, const ParameterValues& values) {
-  const Result<double> value = value_at_scale<1>(formula, parameters, values);
-  if (!value) return value;
-  const Result<double> value_twice = value_at_scale<2>(formula, parameters, values);
-  if (!value_twice) return value_twice;
-  if (!std::isfinite(*value)) {
-    return fail(fmt::format("\"{}\" is not a finite number; avoid dividing by 0", formula));
+struct Formula::Parsers {
+  mu::Parser once;
+  mu::Parser twice;
+};
+
+Formula::Formula() = default;
+Formula::Formula(Formula&& other) noexcept = default;
+Formula& Formula::operator=(Formula&& other) noexcept = default;
+Formula::~Formula() = default;
+
+Result<Formula> Formula::read(const std::string& text, Dimension dimension, FormulaNames& names) {
+  Formula formula;
+  formula.text_ = text;
+  formula.dimension_ = dimension;
+  formula.parsers_ = std::make_unique<Parsers>();
+  mu::Parser& once = formula.parsers_->once;
+  mu::Parser& twice = formula.parsers_->twice;
+  if (assigns(text)) return no_formula(text, "\"=\" compares nothing, \"==\" does");
+  try {
+    define_units<1>(once);
+    define_units<2>(twice);
+    for (mu::Parser* const parser : {&once, &twice}) {
+      define_functions(*parser);
+      for (auto& variable : names.variables_) parser->DefineVar(variable.name, &variable.value);
+    }
+    for (const FormulaNames::Constant& constant : names.constants_) {
+      once.DefineConst(constant.name, constant.value);
+      const int scale = constant.dimension == Dimension::Time ? 2 : 1;
+      twice.DefineConst(constant.name, constant.value * scale);
+    }
+    once.SetExpr(text);
+    twice.SetExpr(text);
+    for (const auto& [name, unused] : once.GetUsedVar()) {
+      const auto known = std::ranges::find(names.variables_, name, &FormulaNames::Variable::name);
+      if (known != names.variables_.end()) {
+        formula.varies_ = std::max(formula.varies_, known->varies);
+        continue;
+      }
+      std::vector<std::string> all;
+      for (const auto& constant : names.constants_) all.push_back(constant.name);
+      for (const auto& variable : names.variables_) all.push_back(variable.name);
+      return fail(fmt::format("no parameter is named \"{}\"{}", name, name_advice(name, all)));
+    }
+  } catch (const mu::Parser::exception_type& error) {
+    return no_formula(text, error.GetMsg());
   }
-  if (dimension == Dimension::Time && !are_equal(*value_twice, 2 * *value)) {
+  return formula;
+}
+
+Result<double> Formula::value() {
+  if (lasting_) return *lasting_;
+  Result<double> value = work_out();
+  if (value && varies_ == Varies::Never) lasting_ = *value;
+  return value;
+}
+
+Result<double> Formula::work_out() {
+  double value = 0;
+  double value_twice = 0;
+  try {
+    value = parsers_->once.Eval();
+    value_twice = parsers_->twice.Eval();
+    if (parsers_->once.GetNumResults() != 1) {
+      return fail(fmt::format("\"{}\" is more than one formula; remove the comma", text_));
+    }
+  } catch (const mu::Parser::exception_type& error) {
+    return no_formula(text_, error.GetMsg());
+  }
+  if (!std::isfinite(value)) {
+    return fail(fmt::format("\"{}\" is not a finite number; avoid dividing by 0", text_));
+  }
+  if (dimension_ == Dimension::Time && !are_equal(value_twice, 2 * value)) {
     return fail(
         fmt::format("\"{}\" is not a duration; give every number in it a unit, as in "
                     "\"service / 2 + 5ms\"",
-                    formula));
+                    text_));
   }
-  if (dimension == Dimension::Count && !are_equal(*value_twice, *value)) {
-    return fail(
-        fmt::format("\"{}\" is not a count; durations may only be divided by durations", formula));
+  if (dimension_ != Dimension::Time && !are_equal(value_twice, value)) {
+    return fail(fmt::format("\"{}\" is not {}; durations may only be {} durations", text_,
+                            dimension_ == Dimension::Count ? "a count" : "a condition",
+                            dimension_ == Dimension::Count ? "divided by" : "compared with"));
   }
-  if (*value < 0) {
-    return fail(fmt::format("\"{}\" is below zero; an amount is zero or more", formula));
+  if (dimension_ != Dimension::Truth && value < 0) {
+    return fail(fmt::format("\"{}\" is below zero; an amount is zero or more", text_));
   }
   return value;
 }
 
+Result<double> evaluate(const std::string& text, Dimension dimension, FormulaNames& names) {
+  Result<Formula> formula = Formula::read(text, dimension, names);
+  if (!formula) return fail(formula.error().sentence);
+  return formula->value();
+}
+
 bool is_taken_name(const std::string& name) {
   if (name == "ns" || name == "us" || name == "ms" || name == "s") return true;
-  return mu::Parser().GetFunDef().contains(name);
+  if (std::ranges::find(kVariableNames, name) != kVariableNames.end()) return true;
+  mu::Parser parser;
+  define_functions(parser);
+  return parser.GetFunDef().contains(name);
 }
 
 }  // namespace interlane

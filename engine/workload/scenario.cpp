@@ -1,25 +1,21 @@
 #include "engine/workload/scenario.h"
 
 #include <algorithm>
-#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "engine/base/check.h"
 #include "engine/base/closest_name.h"
-#include "engine/workload/expression.h"
+#include "engine/workload/scenario_list.h"
 #include "engine/workload/scenario_reader.h"
-#include "engine/workload/task_template.h"
+#include "engine/workload/scenario_template.h"
+#include "engine/workload/scenario_workload.h"
 #include "scenario_files.h"
 
 namespace interlane {
 namespace {
-
-// Longer waits and computations are mistakes of unit, and sums of them would overflow.
-constexpr Duration kLongestAmount = std::chrono::hours(24);
 
 Result<std::string> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -29,43 +25,6 @@ Result<std::string> read_file(const std::string& path) {
     return fail(fmt::format("cannot read the scenario file {}; check its path and rights", path));
   }
   return text;
-}
-
-std::string numbered(std::string name, std::uint64_t number) {
-  for (auto at = name.find(kNumberPlace); at != std::string::npos; at = name.find(kNumberPlace)) {
-    name.replace(at, kNumberPlace.size(), std::to_string(number));
-  }
-  return name;
-}
-
-Result<Step> make_step(const StepTemplate& step, const std::vector<Parameter>& parameters,
-                       const ParameterValues& values) {
-  const Result<double> ns = evaluate(step.amount, Dimension::Time, parameters, values);
-  if (!ns) return fail(fmt::format("{}: {}", step.place, ns.error().sentence));
-  if (*ns > static_cast<double>(kLongestAmount.count())) {
-    return fail(fmt::format("{}: \"{}\" is longer than a day; choose a shorter amount", step.place,
-                            step.amount));
-  }
-  const Duration amount(std::llround(*ns));
-  if (step.kind == StepTemplate::Kind::Sleep) return SleepStep{.length = amount};
-  return ComputeStep{.kernel = step.kernel, .amount = amount};
-}
-
-// How many tasks an entry makes: what its formula yields, without the fraction.
-Result<std::size_t> task_count(const TaskTemplate& entry, std::size_t tasks_before,
-                               const std::vector<Parameter>& parameters,
-                               const ParameterValues& values) {
-  const Result<double> count = evaluate(entry.count, Dimension::Count, parameters, values);
-  if (!count) return fail(fmt::format("{}: {}", entry.place, count.error().sentence));
-  const double most = static_cast<double>(
-      std::min(kMostScenarioTasks - tasks_before, kMostScenarioSteps / entry.steps.size()));
-  if (*count > most) {
-    return fail(fmt::format(
-        "{}: {:.0f} tasks of {} steps are too many; a scenario has at most {} "
-        "tasks and {} steps",
-        entry.place, *count, entry.steps.size(), kMostScenarioTasks, kMostScenarioSteps));
-  }
-  return static_cast<std::size_t>(*count);
 }
 
 }  // namespace
@@ -109,7 +68,7 @@ const Parameter* Scenario::find_parameter(std::string_view name) const {
 Result<ParameterValues> Scenario::complete(const ParameterValues& values) const {
   ParameterValues complete;
   for (const Parameter& parameter : parameters_) {
-    complete.emplace(parameter.name, parameter.default_value);
+    complete.emplace(parameter.name, default_setting(parameter));
   }
   for (const auto& [name, value] : values) {
     const Parameter* const parameter = find_parameter(name);
@@ -119,48 +78,35 @@ Result<ParameterValues> Scenario::complete(const ParameterValues& values) const 
       return fail(fmt::format("scenario {} has no parameter \"{}\"{}", name_, name,
                               name_advice(name, names)));
     }
-    // Written so that a value that is no number fails too.
-    if (!(value >= parameter->min && value <= parameter->max)) {
-      return fail(fmt::format("{} = {} is out of range; choose a value from {} to {}", name,
-                              std::isfinite(value) ? format_value(*parameter, value) : "?",
-                              format_value(*parameter, parameter->min),
-                              format_value(*parameter, parameter->max)));
-    }
-    if (parameter->kind == Parameter::Kind::Count && value != std::floor(value)) {
-      return fail(fmt::format("{} = {} is no count; choose a whole number", name, value));
-    }
-    complete[name] = value;
+    Result<ParameterSetting> checked = checked_value(*parameter, value);
+    if (!checked) return fail(checked.error().sentence);
+    if (auto list = check_list(*parameter, *checked); !list) return fail(list.error().sentence);
+    complete[name] = std::move(*checked);
   }
   return complete;
 }
 
-// The steps of the present scenarios leave nothing to chance, so the seed decides nothing yet.
-Result<Workload> Scenario::instantiate(const ParameterValues& values,
-                                       std::uint64_t /*seed*/) const {
+// A text that is some entry's list of tasks must be one.
+Result<void> Scenario::check_list(const Parameter& parameter, const ParameterSetting& value) const {
+  if (parameter.kind != Parameter::Kind::Text) return {};
+  if (std::ranges::find(template_->tasks, parameter.name, &TaskTemplate::list) ==
+      template_->tasks.end()) {
+    return {};
+  }
+  const auto list = parse_task_list(value.text);
+  if (!list) return fail(fmt::format("{}: {}", parameter.name, list.error().sentence));
+  return {};
+}
+
+Result<Workload> Scenario::instantiate(const ParameterValues& values, std::uint64_t seed) const {
   const Result<ParameterValues> all_values = complete(values);
   if (!all_values) return fail(all_values.error().sentence);
-  Workload workload{.scenario = name_, .tasks = {}};
-  for (const TaskTemplate& entry : *templates_) {
-    std::vector<Step> steps;
-    for (const StepTemplate& step : entry.steps) {
-      const Result<Step> made = make_step(step, parameters_, *all_values);
-      if (!made) return fail(made.error().sentence);
-      steps.push_back(*made);
-    }
-    const Result<std::size_t> count =
-        task_count(entry, workload.tasks.size(), parameters_, *all_values);
-    if (!count) return fail(count.error().sentence);
-    for (std::size_t number = 1; number <= *count; ++number) {
-      workload.tasks.push_back({.name = numbered(entry.name, number), .steps = steps});
-    }
-  }
-  if (workload.tasks.empty()) {
-    return fail(
-        fmt::format("{}: no task comes out of these values; raise the parameters in "
-                    "\"count\"",
-                    source_));
-  }
-  return workload;
+  return make_workload({.scenario = name_,
+                        .source = source_,
+                        .written = *template_,
+                        .parameters = parameters_,
+                        .values = *all_values,
+                        .seed = seed});
 }
 
 }  // namespace interlane

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -15,32 +16,59 @@ namespace interlane {
 // Words by language code ("en", "ru"). English is always there.
 using Translated = std::map<std::string, std::string>;
 
-// A number that a scenario leaves open: a slider in the window, `--set` on the command line.
+// A value that a scenario leaves open: a slider or a list in the window, `--set` on the command
+// line.
 struct Parameter {
-  enum class Kind : std::uint8_t { Count, Time };
+  enum class Kind : std::uint8_t {
+    Count,
+    Time,
+    Choice,  // one of some words
+    Text,    // a list that the scenario's tasks are read from
+  };
   std::string name;
   Kind kind = Kind::Count;
-  // Units: durations in nanoseconds.
+  // Units: durations in nanoseconds; of a Choice, the place in `choices`. None of a Text.
   double default_value = 0;
   double min = 0;
   double max = 0;
-  Translated meaning{};  // one line
+  std::string unit{};                  // of a Count, for reading: "bytes", "%"; may be empty
+  std::vector<std::string> choices{};  // Choice only
+  std::string default_text{};          // Text only
+  Translated meaning{};                // one line
 };
 
-// Values by parameter name, in the parameter's unit. Names that are missing have their default.
-using ParameterValues = std::map<std::string, double>;
+// What a parameter is set to. A Choice may be given by its place or by its word; a Text is a text.
+struct ParameterSetting {
+  double number = 0;  // in the parameter's unit
+  std::string text;   // Choice: the word; Text
+  ParameterSetting() = default;
+  // Implicit, so that a map of values can be written down.
+  ParameterSetting(double value) : number(value) {}
+  ParameterSetting(std::string value) : text(std::move(value)) {}
+  ParameterSetting(const char* value) : text(value) {}
+  friend bool operator==(const ParameterSetting&, const ParameterSetting&) = default;
+};
 
-// "40ms", "250us", "1.5s", "8": the way a value is written and read back. `where` begins the error
-// sentence ("--set service", "cafe.toml:12").
-[[nodiscard]] std::string format_value(const Parameter& parameter, double value);
-[[nodiscard]] Result<double> parse_value(const Parameter& parameter, std::string_view text,
-                                         std::string_view where);
+// Values by parameter name. Names that are missing have their default.
+using ParameterValues = std::map<std::string, ParameterSetting>;
+
+[[nodiscard]] ParameterSetting default_setting(const Parameter& parameter);
+// "40ms", "250us", "1.5s", "8", "mutex": the way a value is written and read back; a count may be
+// read with its unit behind it. `where` begins the error sentence ("--set service",
+// "cafe.toml:12").
+[[nodiscard]] std::string format_value(const Parameter& parameter, const ParameterSetting& value);
+[[nodiscard]] Result<ParameterSetting> parse_value(const Parameter& parameter,
+                                                   std::string_view text, std::string_view where);
+// The setting with a Choice's number and word both there.
+// Errors: a value that is out of range, no whole number, or none of the choices.
+[[nodiscard]] Result<ParameterSetting> checked_value(const Parameter& parameter,
+                                                     const ParameterSetting& value);
 // A duration as people write it: number and unit, ns, us, ms or s. Errors: sentence without
 // `where`.
 [[nodiscard]] Result<Duration> parse_duration(std::string_view text);
 [[nodiscard]] std::string format_duration(Duration duration);
 
-struct TaskTemplate;
+struct ScenarioTemplate;
 
 // The file that describes a workload and its parameters. Immutable.
 class Scenario {
@@ -60,7 +88,8 @@ class Scenario {
   [[nodiscard]] const std::string& toml() const { return toml_; }  // the text it was read from
   [[nodiscard]] const std::string& source() const { return source_; }
 
-  // Checks names and ranges and adds defaults. Errors name the parameter, the value and the range.
+  // Checks names, ranges and lists and adds defaults. Errors name the parameter, the value and what
+  // would be right.
   [[nodiscard]] Result<ParameterValues> complete(const ParameterValues& values) const;
   // The tasks for these values. The same values and seed give the same workload.
   [[nodiscard]] Result<Workload> instantiate(const ParameterValues& values,
@@ -69,11 +98,13 @@ class Scenario {
  private:
   friend class ScenarioReader;
   Scenario() = default;
+  [[nodiscard]] Result<void> check_list(const Parameter& parameter,
+                                        const ParameterSetting& value) const;
   std::string name_;
   Translated title_;
   Translated summary_;
   std::vector<Parameter> parameters_;
-  std::shared_ptr<const std::vector<TaskTemplate>> templates_;
+  std::shared_ptr<const ScenarioTemplate> template_;
   std::string toml_;
   std::string source_;
 };

@@ -9,7 +9,7 @@
 
 #include "engine/base/result.h"
 #include "engine/workload/scenario.h"
-#include "engine/workload/task_template.h"
+#include "engine/workload/scenario_template.h"
 #include "engine/workload/toml_source.h"
 
 namespace interlane {
@@ -24,17 +24,21 @@ class ScenarioReader {
  private:
   [[nodiscard]] Result<void> check_schema(const toml::table& root) const;
   [[nodiscard]] Result<std::string> scenario_name(const toml::table& root) const;
-  [[nodiscard]] Result<std::vector<Parameter>> parameters(const toml::table& root) const;
-  [[nodiscard]] Result<Parameter> parameter(const toml::key& name, const toml::table& table) const;
-  // The value of "default", "min" or "max" of a parameter whose kind is set.
-  [[nodiscard]] Result<double> bound(const Parameter& parameter, const toml::table& table,
-                                     std::string_view key) const;
-  [[nodiscard]] Result<std::vector<TaskTemplate>> tasks(const toml::table& root) const;
-  [[nodiscard]] Result<TaskTemplate> task(const toml::table& table) const;
-  [[nodiscard]] Result<std::string> task_name(const toml::table& table) const;
-  [[nodiscard]] Result<std::string> task_count(const toml::table& table) const;
-  [[nodiscard]] Result<StepTemplate> step(const toml::node& node) const;
-  [[nodiscard]] Result<KernelKind> kernel(const toml::table& table) const;
+  [[nodiscard]] Result<ScenarioTemplate> scenario_template(
+      const toml::table& root, const std::vector<Parameter>& parameters) const;
+  // The entries of [locks], [channels] or [barriers]; `size_key` is what the size of one is called,
+  // nothing where it has none.
+  [[nodiscard]] Result<std::vector<ResourceTemplate>> resources(const toml::table& root,
+                                                                std::string_view key,
+                                                                std::string_view size_key) const;
+  [[nodiscard]] Result<ResourceTemplate> resource(const toml::key& name, const toml::table& table,
+                                                  std::string_view size_key) const;
+  [[nodiscard]] Result<ImageTemplate> image(const toml::table& root) const;
+  // [measure] memory; false where there is no such table.
+  [[nodiscard]] Result<bool> measures_memory(const toml::table& root) const;
+  // The only key of a table such as [model] workers; not given where there is no such table.
+  [[nodiscard]] Result<FormulaText> setting(const toml::table& root, std::string_view table_name,
+                                            std::string_view key, std::string_view what) const;
 
   std::string source_name_;
   TomlSource source_;

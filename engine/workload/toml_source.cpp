@@ -17,7 +17,7 @@ Result<toml::table> TomlSource::parse(std::string_view text) const {
 }
 
 std::string TomlSource::place(const toml::source_region& region) const {
-  return fmt::format("{}:{}", name_, region.begin.line);
+  return fmt::format("{}:{}:{}", name_, region.begin.line, region.begin.column);
 }
 
 tl::unexpected<Error> TomlSource::error(const toml::source_region& region,
@@ -53,6 +53,49 @@ Result<std::string> TomlSource::text(const toml::table& table, std::string_view 
     return error((*node)->source(), fmt::format("\"{}\" is not a text; {}", key, advice));
   }
   return string->get();
+}
+
+Result<FormulaText> TomlSource::formula(const toml::table& table, std::string_view key,
+                                        std::string_view what) const {
+  const toml::node* const node = table.get(key);
+  if (node == nullptr) return FormulaText{};
+  const std::string here = place(node->source());
+  if (const auto* const number = node->as_integer(); number != nullptr && number->get() >= 0) {
+    return FormulaText{.text = std::to_string(number->get()), .place = here};
+  }
+  if (const auto* const written = node->as_string();
+      written != nullptr && !written->get().empty()) {
+    return FormulaText{.text = written->get(), .place = here};
+  }
+  return error(node->source(), fmt::format("\"{}\" does not fit; write {}", key, what));
+}
+
+Result<std::vector<const toml::table*>> TomlSource::tables(const toml::table& table,
+                                                           std::string_view key,
+                                                           std::string_view advice) const {
+  const Result<const toml::node*> node = require(table, key, advice);
+  if (!node) return fail(node.error().sentence);
+  const toml::array* const array = (*node)->as_array();
+  if (array == nullptr || array->empty()) {
+    return error((*node)->source(), fmt::format("\"{}\" is no list of any; {}", key, advice));
+  }
+  std::vector<const toml::table*> all;
+  for (const toml::node& entry : *array) {
+    if (!entry.is_table()) {
+      return error(entry.source(), fmt::format("this does not belong in \"{}\"; {}", key, advice));
+    }
+    all.push_back(entry.as_table());
+  }
+  return all;
+}
+
+std::vector<const toml::key*> TomlSource::keys_as_written(const toml::table& table) {
+  std::vector<const toml::key*> keys;
+  for (const auto& [key, unused] : table) keys.push_back(&key);
+  std::ranges::sort(
+      keys, [](const auto& a, const auto& b) { return a < b; },
+      [](const toml::key* key) { return key->source().begin; });
+  return keys;
 }
 
 Result<Translated> TomlSource::translated(const toml::table& table, std::string_view key) const {

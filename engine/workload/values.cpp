@@ -1,4 +1,5 @@
-// How values are written by people and read back: counts and durations.
+// How values are written by people, read back and checked.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -20,6 +21,8 @@ constexpr std::array kUnits = {Unit{"s", 1'000'000'000}, Unit{"ms", 1'000'000}, 
                                Unit{"µs", 1'000}, Unit{"ns", 1}};
 // Beyond it a nanosecond count no longer fits a Duration with room for sums.
 constexpr double kLongest_ns = 1e17;  // three years
+
+constexpr std::size_t kLongestText = 4096;
 
 constexpr std::string_view kAdvice = "write a number and a unit: 250us, 10ms or 1.5s";
 
@@ -43,10 +46,53 @@ Result<double> parse_count(std::string_view text) {
   std::int64_t count = 0;
   const char* const end = written.data() + written.size();
   const auto [rest, error] = std::from_chars(written.data(), end, count);
-  if (error != std::errc() || rest != end) {
-    return fail(fmt::format("\"{}\" is not a whole number", text));
-  }
+  if (error != std::errc() || rest != end) return fail("no whole number");
   return static_cast<double>(count);
+}
+
+Result<ParameterSetting> checked_number(const Parameter& parameter, const ParameterSetting& value) {
+  const double number = value.number;
+  if (!value.text.empty()) {
+    return fail(fmt::format("{} = \"{}\" is not a number; choose a value from {} to {}",
+                            parameter.name, value.text, format_value(parameter, parameter.min),
+                            format_value(parameter, parameter.max)));
+  }
+  // Written so that a value that is no number fails too.
+  if (!(number >= parameter.min && number <= parameter.max)) {
+    return fail(fmt::format("{} = {} is out of range; choose a value from {} to {}", parameter.name,
+                            std::isfinite(number) ? format_value(parameter, number) : "?",
+                            format_value(parameter, parameter.min),
+                            format_value(parameter, parameter.max)));
+  }
+  if (parameter.kind == Parameter::Kind::Count && number != std::floor(number)) {
+    return fail(fmt::format("{} = {} is no count; choose a whole number", parameter.name, number));
+  }
+  return value;
+}
+
+Result<ParameterSetting> checked_choice(const Parameter& parameter, const ParameterSetting& value) {
+  for (std::size_t place = 0; place < parameter.choices.size(); ++place) {
+    const std::string& word = parameter.choices[place];
+    const auto number = static_cast<double>(place);
+    if (value.text.empty() ? value.number != number : value.text != word) continue;
+    ParameterSetting setting = number;
+    setting.text = word;
+    return setting;
+  }
+  return fail(fmt::format(
+      "{} = {} is none of its choices; choose {}", parameter.name,
+      value.text.empty() ? fmt::format("{}", value.number) : fmt::format("\"{}\"", value.text),
+      fmt::join(parameter.choices, " or ")));
+}
+
+Result<ParameterSetting> checked_text(const Parameter& parameter, const ParameterSetting& value) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+  if (!value.text.empty() && value.text.size() <= kLongestText &&
+      std::ranges::none_of(value.text, is_control)) {
+    return value;
+  }
+  return fail(fmt::format("{} must be a line of 1 to {} letters; write one like \"{}\"",
+                          parameter.name, kLongestText, parameter.default_text));
 }
 
 }  // namespace
@@ -89,27 +135,71 @@ std::string format_duration(Duration duration) {
   IL_CHECK(false, "a whole number of nanoseconds fits no unit");
 }
 
-std::string format_value(const Parameter& parameter, double value) {
-  if (parameter.kind == Parameter::Kind::Time) {
-    return format_duration(Duration(std::llround(value)));
-  }
-  return fmt::format("{:.0f}", value);
+ParameterSetting default_setting(const Parameter& parameter) {
+  ParameterSetting setting = parameter.default_value;
+  if (parameter.kind == Parameter::Kind::Text) setting.text = parameter.default_text;
+  if (parameter.kind == Parameter::Kind::Choice) setting.text = format_value(parameter, setting);
+  return setting;
 }
 
-Result<double> parse_value(const Parameter& parameter, std::string_view text,
-                           std::string_view where) {
-  if (parameter.kind == Parameter::Kind::Time) {
-    const Result<Duration> duration = parse_duration(text);
-    if (!duration) return fail(fmt::format("{}: {}", where, duration.error().sentence));
-    return static_cast<double>(duration->count());
+std::string format_value(const Parameter& parameter, const ParameterSetting& value) {
+  switch (parameter.kind) {
+    case Parameter::Kind::Time:
+      return format_duration(Duration(std::llround(value.number)));
+    case Parameter::Kind::Count:
+      return fmt::format("{:.0f}", value.number);
+    case Parameter::Kind::Choice: {
+      if (!value.text.empty()) return value.text;
+      const auto place = static_cast<std::size_t>(std::llround(std::max(value.number, 0.0)));
+      IL_CHECK(place < parameter.choices.size(), "a choice that there is not");
+      return parameter.choices[place];
+    }
+    case Parameter::Kind::Text:
+      return value.text;
   }
-  const Result<double> count = parse_count(text);
-  if (!count) {
-    return fail(fmt::format("{}: {}; write one from {} to {}", where, count.error().sentence,
-                            format_value(parameter, parameter.min),
-                            format_value(parameter, parameter.max)));
+  IL_CHECK(false, "a parameter of no kind");
+}
+
+Result<ParameterSetting> parse_value(const Parameter& parameter, std::string_view text,
+                                     std::string_view where) {
+  std::string_view written = without_blanks_around(text);
+  switch (parameter.kind) {
+    case Parameter::Kind::Time: {
+      const Result<Duration> duration = parse_duration(text);
+      if (!duration) return fail(fmt::format("{}: {}", where, duration.error().sentence));
+      return static_cast<double>(duration->count());
+    }
+    case Parameter::Kind::Count: {
+      if (!parameter.unit.empty() && written.ends_with(parameter.unit)) {
+        written.remove_suffix(parameter.unit.size());
+      }
+      const Result<double> count = parse_count(written);
+      if (count) return *count;
+      return fail(fmt::format("{}: \"{}\" is not a whole number; write one from {} to {}", where,
+                              text, format_value(parameter, parameter.min),
+                              format_value(parameter, parameter.max)));
+    }
+    case Parameter::Kind::Choice:
+    case Parameter::Kind::Text: {
+      Result<ParameterSetting> checked = checked_value(parameter, std::string(written));
+      if (!checked) return fail(fmt::format("{}: {}", where, checked.error().sentence));
+      return checked;
+    }
   }
-  return *count;
+  IL_CHECK(false, "a parameter of no kind");
+}
+
+Result<ParameterSetting> checked_value(const Parameter& parameter, const ParameterSetting& value) {
+  switch (parameter.kind) {
+    case Parameter::Kind::Count:
+    case Parameter::Kind::Time:
+      return checked_number(parameter, value);
+    case Parameter::Kind::Choice:
+      return checked_choice(parameter, value);
+    case Parameter::Kind::Text:
+      return checked_text(parameter, value);
+  }
+  IL_CHECK(false, "a parameter of no kind");
 }
 
 }  // namespace interlane

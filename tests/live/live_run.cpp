@@ -6,7 +6,7 @@ namespace interlane {
 
 RunRequest make_request(const LiveRunOptions& options) {
   RunRequest request;
-  auto scenario = Scenario::load("cafe");
+  auto scenario = Scenario::load(options.scenario);
   EXPECT_TRUE(scenario.has_value()) << scenario.error().sentence;
   request.scenario = *scenario;
   request.model = options.model;
@@ -15,6 +15,7 @@ RunRequest make_request(const LiveRunOptions& options) {
   request.cores = *cores;
   request.recorder = options.recorder;
   request.parameters = options.parameters;
+  request.settings = options.settings;
   request.timeout = options.timeout;
   return request;
 }
@@ -29,6 +30,7 @@ std::shared_ptr<const Trace> run_live(const LiveRunOptions& options) {
 }
 
 std::string obstacle(const LiveRunOptions& options) {
+  if (options.model == "fibers" && is_sanitized()) return std::string(kNoSanitizedFibers);
   const Machine machine = inspect_machine();
   if (machine.cores.size() < static_cast<std::size_t>(options.cores)) {
     return fmt::format("needs {} cores, this process may use {}", options.cores,

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -11,12 +12,15 @@
 
 namespace interlane {
 
-// A run of the café as the tests want it. `parameters` as in RunRequest.
+// A run as the tests want it: the café, unless they say otherwise. `parameters` and `settings` as
+// in RunRequest.
 struct LiveRunOptions {
+  std::string scenario = "cafe";
   std::string model = "threads";
   int cores = 1;
   RecorderChoice recorder = RecorderChoice::Auto;
-  ParameterValues parameters;
+  ParameterValues parameters{};
+  ModelSettings settings{};
   Duration timeout = std::chrono::seconds(60);
 };
 [[nodiscard]] RunRequest make_request(const LiveRunOptions& options);
@@ -35,5 +39,9 @@ struct LiveRunOptions {
 // Whether this program runs under a sanitizer, which slows everything and starts threads of its
 // own.
 [[nodiscard]] bool is_sanitized();
+// Why the model `fibers` is left out then.
+inline constexpr std::string_view kNoSanitizedFibers =
+    "fibers switch stacks behind a sanitizer's back: Debian's Boost.Context is built without the "
+    "calls that tell it";
 
 }  // namespace interlane

@@ -1,4 +1,5 @@
-// The live tests start real runs, so this program is a runner too when it is started anew as one.
+// The live tests start real runs, so this program is a runner or service too when it is started
+// anew as one.
 //
 //   live_tests [--ordinary-user] [gtest options]
 //
@@ -15,6 +16,7 @@
 #include <unistd.h>
 
 #include "engine/run/runner.h"
+#include "engine/service/service.h"
 
 namespace {
 
@@ -34,7 +36,9 @@ void become_ordinary_user() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "runner") return interlane::runner_main(argc, argv);
+  const std::string_view first = argc > 1 ? argv[1] : "";
+  if (first == "runner") return interlane::runner_main(argc, argv);
+  if (first == "service") return interlane::service_main(argc, argv);
   testing::InitGoogleTest(&argc, argv);
   if (argc > 1 && std::string_view(argv[1]) == "--ordinary-user") become_ordinary_user();
   return RUN_ALL_TESTS();

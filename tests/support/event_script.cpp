@@ -2,11 +2,22 @@
 
 namespace interlane::test {
 
-EventScript::EventScript(RecorderLevel level, std::vector<std::string> tasks) : level_(level) {
+namespace {
+
+Weave::Options with_tasks(RecorderLevel level, std::vector<std::string> tasks) {
   Weave::Options options;
   options.run.recorder = level;
-  options.run.cores = {CpuId{0}, CpuId{1}};
   options.task_names = std::move(tasks);
+  return options;
+}
+
+}  // namespace
+
+EventScript::EventScript(RecorderLevel level, std::vector<std::string> tasks)
+    : EventScript(with_tasks(level, std::move(tasks))) {}
+
+EventScript::EventScript(Weave::Options options) : level_(options.run.recorder) {
+  options.run.cores = {CpuId{0}, CpuId{1}};
   options.runner = kRunnerPid;
   options.released_at = kOrigin;
   options.checkpoint_gap = kUnit;
@@ -95,11 +106,21 @@ EventScript& EventScript::created_by(double unit, Tid tid, std::uint32_t task,
                                      std::uint32_t parent) {
   return task_event(EventKind::TaskCreated, unit, tid, task, parent + 1);
 }
+EventScript& EventScript::created_due(double unit, Tid tid, std::uint32_t task, double cause) {
+  Event event;
+  event.kind = EventKind::TaskCreated;
+  event.task = TaskId{task};
+  event.cause_time = at(cause);
+  return note(unit, tid, event);
+}
 EventScript& EventScript::resumed(double unit, Tid tid, std::uint32_t task) {
   return task_event(EventKind::TaskResumed, unit, tid, task);
 }
 EventScript& EventScript::suspended(double unit, Tid tid, std::uint32_t task, WaitReason reason) {
-  return task_event(EventKind::TaskSuspended, unit, tid, task, static_cast<std::uint32_t>(reason));
+  return suspended(unit, tid, task, WaitedFor{reason, 0});
+}
+EventScript& EventScript::suspended(double unit, Tid tid, std::uint32_t task, WaitedFor wait) {
+  return task_event(EventKind::TaskSuspended, unit, tid, task, wait_argument(wait));
 }
 EventScript& EventScript::yielded(double unit, Tid tid, std::uint32_t task) {
   return task_event(EventKind::TaskYielded, unit, tid, task);
@@ -118,6 +139,24 @@ EventScript& EventScript::ready_by(double unit, Tid tid, std::uint32_t task, dou
 }
 EventScript& EventScript::finished(double unit, Tid tid, std::uint32_t task) {
   return task_event(EventKind::TaskFinished, unit, tid, task);
+}
+EventScript& EventScript::stolen(double unit, Tid tid, std::uint32_t task) {
+  return task_event(EventKind::TaskStolen, unit, tid, task);
+}
+EventScript& EventScript::lock_taken(double unit, Tid tid, std::uint32_t task, std::uint32_t lock) {
+  return task_event(EventKind::LockTaken, unit, tid, task, lock);
+}
+EventScript& EventScript::lock_given(double unit, Tid tid, std::uint32_t task, std::uint32_t lock) {
+  return task_event(EventKind::LockGiven, unit, tid, task, lock);
+}
+EventScript& EventScript::concerning(double unit, Tid tid, EventKind kind, std::uint32_t task) {
+  return task_event(kind, unit, tid, task);
+}
+EventScript& EventScript::read(double unit, Tid tid, EventKind kind, std::uint64_t payload) {
+  Event event;
+  event.kind = kind;
+  event.payload = payload;
+  return note(unit, tid, event);
 }
 EventScript& EventScript::began(double unit, Tid tid, ThreadRole role, std::uint32_t number) {
   return note(unit, tid, EventKind::ThreadBegan, thread_began_argument(role, number));

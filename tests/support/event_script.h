@@ -24,6 +24,8 @@ class EventScript {
   // Released at unit 0; cores 0 and 1; a checkpoint at least every unit.
   explicit EventScript(RecorderLevel level,
                        std::vector<std::string> tasks = {"one", "two", "three"});
+  // Likewise, with more told about the run: its level, resources and services are as in `options`.
+  explicit EventScript(Weave::Options options);
 
   // The kernel's records. Threads belong to the runner unless they were forked as processes.
   EventScript& switch_in(double unit, Tid tid, std::uint32_t cpu);
@@ -41,12 +43,21 @@ class EventScript {
   EventScript& note(double unit, Tid tid, EventKind kind, std::uint32_t argument = 0);
   EventScript& created(double unit, Tid tid, std::uint32_t task);
   EventScript& created_by(double unit, Tid tid, std::uint32_t task, std::uint32_t parent);
+  EventScript& created_due(double unit, Tid tid, std::uint32_t task, double cause);
   EventScript& resumed(double unit, Tid tid, std::uint32_t task);
   EventScript& suspended(double unit, Tid tid, std::uint32_t task, WaitReason reason);
+  EventScript& suspended(double unit, Tid tid, std::uint32_t task, WaitedFor wait);
   EventScript& yielded(double unit, Tid tid, std::uint32_t task);
   EventScript& ready(double unit, Tid tid, std::uint32_t task, double cause);
   EventScript& ready_by(double unit, Tid tid, std::uint32_t task, double cause, std::uint32_t by);
   EventScript& finished(double unit, Tid tid, std::uint32_t task);
+  EventScript& stolen(double unit, Tid tid, std::uint32_t task);
+  EventScript& lock_taken(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);
+  EventScript& lock_given(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);
+  // A mark, or another event that concerns a task and says no more.
+  EventScript& concerning(double unit, Tid tid, EventKind kind, std::uint32_t task);
+  // CounterRead, MemoryAtStart, MemoryInUse.
+  EventScript& read(double unit, Tid tid, EventKind kind, std::uint64_t payload);
   EventScript& began(double unit, Tid tid, ThreadRole role, std::uint32_t number);
   EventScript& checkpoint(double unit, Tid tid, std::uint32_t task);
   EventScript& witness(double unit, Tid tid, std::uint64_t voluntary, std::uint64_t involuntary,

@@ -487,6 +487,121 @@ class Running(WindowTest):
         self.assertEqual(pathlib.Path(first).read_bytes(), content)
 
 
+class Choosing(WindowTest):
+    def row_of(self, window, title):
+        return list(window.latest["settings"]["ticked"]).index(title)
+
+    def began_until_quiet(self, window):
+        """Models of the runs that begin until nothing is live any more."""
+        began = []
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            event = window.arrived.get(timeout=PATIENCE_S)
+            window.latest[event["event"]] = event
+            if event["event"] == "run_began":
+                began.append(event["model"])
+            if event["event"] == "runs_ended":
+                window.settle()
+                return began
+        raise AssertionError("the runs did not end")
+
+    def test_a_chip_runs_its_model_on_its_cores_alone(self):
+        window = self.open_window()
+        title = "Thread pool · 1 core"
+        window.click(f"compare {self.row_of(window, title)}")
+        self.assertEqual(self.began_until_quiet(window), ["thread-pool"])
+        self.assertIn(title, [pane["title"] for pane in window.latest["panes"]["panes"]])
+
+    def test_a_models_name_ticks_its_first_chip(self):
+        window = self.open_window()
+        window.click("model thread-pool")
+        self.assertEqual(self.began_until_quiet(window), ["thread-pool"])
+        self.assertTrue(window.latest["settings"]["ticked"]["Thread pool · 1 core"])
+
+    def test_a_model_that_declines_stays_off(self):
+        window = self.open_window("--scenario", "pipeline")
+        declined = window.latest["settings"]["declined"]
+        title = next(title for title in declined if title.startswith("Sequential"))
+        window.click(f"compare {self.row_of(window, title)}")
+        window.click("model sequential")
+        events = window.settle()
+        self.assertFalse(window.latest["settings"]["ticked"][title])
+        self.assertEqual([e for e in events if e["event"] == "run_began"], [])
+
+    def test_a_ticked_model_that_declines_is_run_again_once_it_can(self):
+        window = self.open_window("--model", "sequential,threads", "--cores", "1")
+        self.choose_scenario(window, "pipeline")
+        self.assertEqual(self.began_until_quiet(window), ["threads"])
+        self.choose_scenario(window, "cafe")
+        self.assertEqual(self.began_until_quiet(window), ["sequential", "threads"])
+
+    def choose_scenario(self, window, name):
+        window.do("key", "o")
+        window.settle()
+        _, y, _, height = window.latest["places"]["places"][f"scenario {name}"]
+        if y < 0 or y + height > HEIGHT:
+            window.do("key", "End")
+            window.settle()
+        window.click(f"scenario {name}")
+
+    def test_a_models_setting_runs_that_model_again_and_is_in_its_title(self):
+        window = self.open_window("--model", "sequential,threads", "--cores", "1")
+        window.click("fold threads")
+        window.settle()
+        window.click("choice threads.policy batch")
+        self.assertEqual(self.began_until_quiet(window), ["threads"])
+        self.assertEqual(window.latest["settings"]["models"]["threads"]["policy"], "batch")
+        self.assertEqual([pane["title"] for pane in window.latest["panes"]["panes"]],
+                         ["Sequential · 1 core", "Threads · 1 core · batch"])
+
+    def test_a_choice_of_the_scenario_runs_all_again(self):
+        window = self.open_window("--scenario", "race", "--model", "threads")
+        self.assertEqual(window.latest["settings"]["parameters"]["protection"], "none")
+        window.click("choice protection mutex")
+        self.assertEqual(self.began_until_quiet(window), ["threads"])
+        self.assertEqual(window.latest["settings"]["parameters"]["protection"], "mutex")
+
+    def test_a_text_is_checked_before_anything_runs(self):
+        window = self.open_window("--scenario", "textbook", "--model", "threads")
+
+        def enter(text):
+            window.click("text jobs")
+            window.settle()
+            window.do("key", "ctrl+a")
+            window.do("type", text)
+            window.do("key", "Return")
+
+        enter("0:3,0:2")
+        self.assertEqual(self.began_until_quiet(window), ["threads"])
+        self.assertEqual(window.latest["settings"]["parameters"]["jobs"], "0:3,0:2")
+        enter("0:3,later")
+        self.assertIn("later", window.wait_for("toast")["words"])
+        window.settle()
+        self.assertEqual(window.latest["settings"]["parameters"]["jobs"], "0:3,0:2")
+
+    def test_a_scenario_can_be_chosen_with_keys_alone(self):
+        window = self.open_window()
+        before = window.latest["settings"]["scenario"]
+        window.do("key", "o")
+        window.settle()
+        window.do("key", "Down")
+        window.settle()
+        window.do("key", "Return")
+        window.wait_for("settings", lambda event: event["scenario"] != before)
+        window.wait_for("runs_ended")
+
+    def test_escape_closes_the_list_and_chooses_nothing(self):
+        window = self.open_window()
+        window.do("key", "o")
+        window.settle()
+        self.assertIn("scenario race", window.latest["places"]["places"])
+        window.do("key", "Down")
+        window.do("key", "Escape")
+        window.settle()
+        self.assertNotIn("scenario race", window.latest["places"]["places"])
+        self.assertEqual(window.latest["settings"]["scenario"], "cafe")
+
+
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)

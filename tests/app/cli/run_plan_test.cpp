@@ -60,5 +60,16 @@ TEST(RunPlan, CarriesEveryOptionIntoTheRequests) {
   EXPECT_EQ(request.recorder, RecorderChoice::User);
 }
 
+TEST(RunPlan, GivesAModelsParameterToTheModelsThatHaveIt) {
+  RunOptions options;
+  options.scenario = "cafe";
+  options.models = {"threads", "gil"};
+  options.settings = {"model.switch_interval=2ms"};
+  const Result<RunPlan> plan = make_run_plan(options, machine_with_cores(2));
+  ASSERT_TRUE(plan.has_value()) << plan.error().sentence;
+  EXPECT_TRUE(plan->requests.at(0).settings.parameters.empty());
+  EXPECT_EQ(plan->requests.at(1).settings.parameters.at("switch_interval"), 2e6);
+}
+
 }  // namespace
 }  // namespace interlane

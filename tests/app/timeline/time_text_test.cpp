@@ -32,5 +32,12 @@ TEST(TimeText, IsAsFineAsTheAxis) {
   EXPECT_EQ(time_text(Duration(20), Duration(10)), "20 ns");
 }
 
+TEST(TimeText, WrittenDurationsAreSpacedForReading) {
+  EXPECT_EQ(spaced_duration("10ms"), "10 ms");
+  EXPECT_EQ(spaced_duration("1.5s"), "1.5 s");
+  EXPECT_EQ(spaced_duration("250us"), "250 µs");
+  EXPECT_EQ(spaced_duration("0"), "0");
+}
+
 }  // namespace
 }  // namespace interlane

@@ -1,6 +1,7 @@
 #include "engine/linux/kernel_switches.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -98,7 +99,7 @@ class KernelSwitchesTest : public testing::Test {
   }
   // Lets the child go with the recorder open on it; everything that was recorded.
   std::vector<KernelEvent> record(ReleasedChild& child) {
-    auto source = KernelSwitches::open(child.pid());
+    auto source = KernelSwitches::open(std::array{child.pid()});
     std::vector<KernelEvent> events;
     if (!source) {
       ADD_FAILURE() << source.error().sentence;
@@ -222,7 +223,7 @@ TEST_F(KernelSwitchesTest, AnOverfullRingTellsHowMuchIsMissing) {
 }
 
 TEST_F(KernelSwitchesTest, AProcessThatDoesNotExistIsRefusedWithASentence) {
-  const auto source = KernelSwitches::open(0x3fffffff);
+  const auto source = KernelSwitches::open(std::array{Pid{0x3fffffff}});
   ASSERT_FALSE(source.has_value());
   EXPECT_EQ(source.error().sentence.back(), '.');
 }

@@ -70,7 +70,7 @@ class RandomRun {
     const Tid tid = any_thread();
     const std::uint32_t task = below(kTasks);
     script_.on(tid, below(kCores + 1) == kCores ? CpuId::kNoneValue : below(kCores));
-    switch (below(13)) {
+    switch (below(17)) {
       case 0:
         script_.created(now, tid, task);
         break;
@@ -100,6 +100,18 @@ class RandomRun {
         break;
       case 9:
         script_.checkpoint(now, tid, task);
+        break;
+      case 10:
+        script_.stolen(now, tid, task);
+        break;
+      case 11:
+        script_.lock_taken(now, tid, task, below(3));
+        break;
+      case 12:
+        script_.lock_given(now, tid, task, below(3));
+        break;
+      case 13:
+        script_.created_due(now, tid, task, now - below(5));
         break;
       default:
         script_.resumed(now, tid, task);
@@ -172,6 +184,24 @@ TEST_P(WeaveProperties, ATasksLaneReachesFromItsCreationToItsEnd) {
       ASSERT_EQ(lane.begin(), trace.tasks[i].created);
       ASSERT_EQ(lane.end(), trace.tasks[i].finished.value_or(trace.horizon));
     }
+  });
+}
+
+TEST_P(WeaveProperties, WhatATaskWaitsForIsWhatItsLaneSays) {
+  for_random_traces([](const Trace& trace) {
+    for (std::size_t i = 0; i < trace.tasks.size(); ++i) {
+      const std::optional<WaitedFor>& wait = trace.tasks[i].waits_for;
+      if (!wait) continue;
+      const Lane& lane = *trace.task_lanes[i];
+      ASSERT_FALSE(trace.tasks[i].finished);
+      ASSERT_EQ(lane.span(lane.size() - 1).state, waiting_for(wait->reason));
+    }
+  });
+}
+
+TEST_P(WeaveProperties, NoFlowReachesItsEffectBeforeItsCause) {
+  for_random_traces([](const Trace& trace) {
+    for (const Flow& flow : trace.flows) ASSERT_LE(flow.from, flow.to);
   });
 }
 

@@ -55,16 +55,53 @@ class Values : public testing::Test {
  protected:
   Parameter count_{.name = "customers", .default_value = 8, .min = 1, .max = 64};
   Parameter time_{.name = "order", .kind = Parameter::Kind::Time, .max = 1e9};
+  Parameter choice_{.name = "protection",
+                    .kind = Parameter::Kind::Choice,
+                    .max = 2,
+                    .choices = {"none", "mutex", "atomic"}};
+  Parameter text_{.name = "jobs", .kind = Parameter::Kind::Text, .default_text = "0:24,0:3"};
 };
 
 TEST_F(Values, AreWrittenAsTheirParameterIsMeant) {
   EXPECT_EQ(format_value(count_, 12), "12");
   EXPECT_EQ(format_value(time_, 12e6), "12ms");
+  EXPECT_EQ(format_value(choice_, 1), "mutex");
+  EXPECT_EQ(format_value(choice_, "atomic"), "atomic");
+  EXPECT_EQ(format_value(text_, "0:5"), "0:5");
 }
 
 TEST_F(Values, AreReadAsTheirParameterIsMeant) {
-  EXPECT_EQ(*parse_value(count_, "12", "--set customers"), 12);
-  EXPECT_EQ(*parse_value(time_, "12ms", "--set order"), 12e6);
+  EXPECT_EQ(parse_value(count_, "12", "--set customers")->number, 12);
+  EXPECT_EQ(parse_value(time_, "12ms", "--set order")->number, 12e6);
+  EXPECT_EQ(*parse_value(text_, " 0:5,1:2 ", "--set jobs"), ParameterSetting("0:5,1:2"));
+}
+
+TEST_F(Values, OfAChoiceHaveAPlaceAndAWord) {
+  const Result<ParameterSetting> read = parse_value(choice_, "atomic", "--set protection");
+  ASSERT_TRUE(read.has_value()) << read.error().sentence;
+  EXPECT_EQ(read->number, 2);
+  EXPECT_EQ(read->text, "atomic");
+  EXPECT_EQ(checked_value(choice_, 1)->text, "mutex");
+  EXPECT_EQ(default_setting(choice_).text, "none");
+  EXPECT_EQ(
+      parse_value(choice_, "spin", "--set protection").error().sentence,
+      "--set protection: protection = \"spin\" is none of its choices; choose none or mutex or "
+      "atomic");
+  EXPECT_FALSE(checked_value(choice_, 3).has_value());
+}
+
+TEST_F(Values, OfATextAreOneLine) {
+  EXPECT_EQ(default_setting(text_).text, "0:24,0:3");
+  EXPECT_THAT(parse_value(text_, "", "--set jobs").error().sentence, HasSubstr("write one like"));
+  EXPECT_THAT(parse_value(text_, "a\nb", "--set jobs").error().sentence,
+              HasSubstr("must be a line"));
+}
+
+TEST_F(Values, OfACountMayBeReadWithTheirUnit) {
+  count_.unit = "bytes";
+  count_.max = 1e6;
+  EXPECT_EQ(parse_value(count_, "4096bytes", "--set size")->number, 4096);
+  EXPECT_EQ(parse_value(count_, "4096 bytes", "--set size")->number, 4096);
 }
 
 TEST_F(Values, OfTheWrongKindAreRefusedAndThePlaceIsNamed) {

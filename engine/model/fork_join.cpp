@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <thread>
+
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+#include <tbb/task_group.h>
+
+#include "engine/base/mutex.h"
+#include "engine/model/blocking_interpreter.h"
+#include "engine/model/models.h"
+#include "engine/model/run_scope.h"
+#include "engine/model/shared_objects.h"
+#include "engine/model/steps.h"
+#include "engine/model/thread_primitives.h"
+#include "engine/model/worker_recordings.h"
+
+namespace interlane {
+namespace {
+
+// A part is not worth less work than this: with units of some tens of microseconds, a millisecond
+// or two.
+constexpr std::uint64_t kFewestUnits = 40;
+// More parts than threads, so that a thread that is done early finds something left.
+constexpr std::uint32_t kPartsPerWorker = 4;
+
+// One computation that is being split: the parts are tasks of their own, children of `parent`.
+struct Split {
+  const ComputeStep& step;
+  TaskId parent;
+  std::uint32_t first_part;
+  std::uint32_t parts;
+  std::uint64_t units;
+  std::thread::id forked_by;
+  // When the part that ended last did so, in nanoseconds, and which one: written by every part,
+  // read by the parent after the join, which orders it; acq_rel among the parts.
+  std::atomic<std::int64_t> last_end_ns = 0;
+};
+
+// Tasks are forked, computations are split and joined. A task that waits for something else blocks
+// its thread.
+class ForkJoinPrimitives : public ThreadPrimitives {
+ public:
+  ForkJoinPrimitives(const ModelContext& context, RunScope& scope)
+      : ThreadPrimitives(context,
+                         [this](TaskId task) {
+                           run_in(group_of(this->context().objects.parent_of(task)), task);
+                           return Result<void>();
+                         }),
+        scope_(scope),
+        next_part_(static_cast<std::uint32_t>(context.workload.tasks.size())) {}
+
+  void fork(TaskId task) { run_in(*forked_, task); }
+
+  // Runs what was forked until all of it is done.
+  void join() {
+    forked_->wait();
+    // Those whose parents did not join them.
+    for (const auto& [unused, group] : spawned_) group->wait();
+  }
+
+  // Runs spawned tasks instead of sleeping, which might be what they wait for.
+  void wait(TaskId task) override {
+    if (context().objects.is_joining(task)) group_of(task).wait();
+    ThreadPrimitives::wait(task);
+  }
+
+  void compute(const ComputeStep& step, TaskId task) override {
+    const std::uint64_t units = units_for(step, context().pace);
+    const std::uint64_t most =
+        std::min<std::uint64_t>(units / kFewestUnits, context().options.workers * kPartsPerWorker);
+    if (step.splitting == Splitting::Serial || most < 2) {
+      ThreadPrimitives::compute(step, task);
+      return;
+    }
+    const auto parts = static_cast<std::uint32_t>(most);
+    Split split{.step = step,
+                .parent = task,
+                .first_part = next_part_.fetch_add(parts, std::memory_order_relaxed),
+                .parts = parts,
+                .units = units,
+                .forked_by = std::this_thread::get_id()};
+    run_parts(split);
+  }
+
+ private:
+  void run_parts(Split& split) {
+    for (std::uint32_t part = 0; part < split.parts; ++part) {
+      sink().task_created(TaskId(split.first_part + part), split.parent);
+    }
+    sink().task_suspended(split.parent, WaitReason::Join);
+    // Isolated: while it waits for its parts, this thread takes none of another task's.
+    tbb::this_task_arena::isolate([&] {
+      tbb::parallel_for(
+          std::uint32_t{0}, split.parts, [&](std::uint32_t part) { run_part(split, part); },
+          tbb::simple_partitioner());
+    });
+    const Timestamp last_end = timestamp_from_ns(split.last_end_ns.load(std::memory_order_acquire));
+    sink().task_ready(split.parent, last_end);
+    sink().task_resumed(split.parent);
+  }
+
+  void run_part(Split& split, std::uint32_t part) {
+    const TaskId task(split.first_part + part);
+    // oneTBB tells nobody of its steals: a part that another thread runs was stolen.
+    if (std::this_thread::get_id() != split.forked_by) sink().task_stolen(task);
+    sink().task_resumed(task);
+    const std::uint64_t first = split.units * part / split.parts;
+    const std::uint64_t end = split.units * (part + 1) / split.parts;
+    compute_units(split.step, context(), first, end - first, [&] { checkpoint(task); });
+    sink().task_finished(task);
+    note_end(split);
+  }
+
+  static void note_end(Split& split) {
+    const std::int64_t now = ns_of(Timestamp::clock::now());
+    std::int64_t seen = split.last_end_ns.load(std::memory_order_relaxed);
+    while (seen < now && !split.last_end_ns.compare_exchange_weak(
+                             seen, now, std::memory_order_acq_rel, std::memory_order_relaxed)) {
+    }
+  }
+
+  void run_in(tbb::task_group& group, TaskId task) {
+    group.run([this, task] { scope_.fail_with(run_blocking(task, context(), *this)); });
+  }
+
+  tbb::task_group& group_of(TaskId parent) IL_EXCLUDES(mutex_) {
+    MutexLock lock(mutex_);
+    std::unique_ptr<tbb::task_group>& group = spawned_[parent.value];
+    if (!group) group = std::make_unique<tbb::task_group>();
+    return *group;
+  }
+
+  RunScope& scope_;
+  // By pointers, since a group may throw when it is destroyed while it is not empty.
+  std::unique_ptr<tbb::task_group> forked_ = std::make_unique<tbb::task_group>();
+  Mutex mutex_;
+  std::map<std::uint32_t, std::unique_ptr<tbb::task_group>>
+      spawned_;                           // by parent; guarded until join()
+  std::atomic<std::uint32_t> next_part_;  // ids of parts begin behind the workload's tasks; relaxed
+};
+
+// oneTBB's tasks: every task is forked, and a computation that is long enough is split in its turn,
+// into parts that any thread may steal.
+class ForkJoin : public ExecutionModel {
+ public:
+  Result<void> run(const ModelContext& context) override {
+    RunScope scope(context);
+    tbb::task_scheduler_handle scheduler{tbb::attach{}};
+    // Outlives oneTBB's threads: on fewer cores than threads, finalize() waits for ever for those
+    // that the usual limit no longer lets clear up.
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    context.options.workers);
+    run_in_arena(context, scope);
+    scope.sink().thread_parked();
+    // Returns when oneTBB's threads have ended.
+    if (!tbb::finalize(scheduler, std::nothrow)) scope.fail_with("oneTBB did not end its threads");
+    return scope.result();
+  }
+
+ private:
+  static void run_in_arena(const ModelContext& context, RunScope& scope) {
+    const auto workers = static_cast<int>(context.options.workers);
+    tbb::task_arena arena(workers);  // this thread is one of them
+    const WorkerRecordings recordings(arena, context.arena);
+    arena.execute([&] {
+      ForkJoinPrimitives primitives(context, scope);
+      for_each_arrival(context, scope, [&](TaskId task) { primitives.fork(task); });
+      primitives.join();
+    });
+  }
+};
+
+std::string refuse(const Workload& workload, const ModelOptions& /*options*/) {
+  if (workload.channels.empty() && workload.barriers.empty()) return {};
+  return "Fork-join splits work that needs nothing from elsewhere; tasks that wait for each "
+         "other's "
+         "messages or meet would hold its few threads for ever; choose threads or fibers";
+}
+
+std::unique_ptr<ExecutionModel> make() { return std::make_unique<ForkJoin>(); }
+
+}  // namespace
+
+ModelDescription describe_fork_join() {
+  return {.id = "fork-join",
+          .title = "Fork-join",
+          .idea = "computations are split into parts, and idle threads steal them",
+          .library = "oneTBB",
+          .unit = "task",
+          .uses_cores = true,
+          .most_tasks = 1'000'000,
+          .policies = {},
+          .policies_with_quantum = {},
+          .parameters = {workers_parameter()},
+          .refusal = refuse,
+          .make = make};
+}
+
+}  // namespace interlane

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/linux/pipe.h"
+#include "engine/workload/workload.h"
+
+namespace interlane {
+
+// The pipes of a run whose tasks are processes: one for each channel, through which the messages
+// are copied, and one on which a child that fails says why. Made before the first fork.
+//
+// Threads: any, also of other processes.
+class MessagePipes {
+ public:
+  [[nodiscard]] static Result<MessagePipes> make(const Workload& workload);
+
+  // Copies one message in or out. Whether there is room for it, or one to be had, was settled
+  // before; a reader whose message is still being written waits in the kernel meanwhile.
+  [[nodiscard]] Result<void> write(std::uint32_t channel) const;
+  [[nodiscard]] Result<void> read(std::uint32_t channel) const;
+
+  void report(const std::string& sentence) const;
+  // What the last children reported; they have ended.
+  [[nodiscard]] std::string take_report() const;
+
+ private:
+  std::vector<Pipe> channels_;
+  Pipe reports_;
+};
+
+inline constexpr std::size_t kMessageBytes = 1024;
+
+}  // namespace interlane

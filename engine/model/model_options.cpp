@@ -1,0 +1,107 @@
+#include "engine/model/model_options.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "engine/base/closest_name.h"
+#include "engine/model/execution_model.h"
+
+namespace interlane {
+namespace {
+
+Result<double> value_of(const ModelDescription& model, const Parameter& parameter,
+                        const ModelSettings& settings) {
+  const auto found = settings.parameters.find(parameter.name);
+  if (found == settings.parameters.end()) return parameter.default_value;
+  const Result<ParameterSetting> value = checked_value(parameter, found->second);
+  if (!value) return fail(fmt::format("model {}: model.{}", model.id, value.error().sentence));
+  return value->number;
+}
+
+Result<void> check_names(const ModelDescription& model, const ModelSettings& settings) {
+  std::vector<std::string> known;
+  for (const Parameter& parameter : model.parameters) known.push_back(parameter.name);
+  for (const auto& [name, unused] : settings.parameters) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    if (known.empty()) {
+      return fail(fmt::format("model {} has no parameters, so model.{} cannot be set; leave it out",
+                              model.id, name));
+    }
+    return fail(fmt::format("model {} has no parameter \"{}\"{}", model.id, name,
+                            name_advice(name, known)));
+  }
+  return {};
+}
+
+Result<std::string> policy_of(const ModelDescription& model, const ModelSettings& settings) {
+  if (settings.policy.empty()) {
+    return std::string(model.policies.empty() ? "" : model.policies.front());
+  }
+  if (model.policies.empty()) {
+    return fail(fmt::format("model {} has no choice of policy; leave it out", model.id));
+  }
+  if (std::ranges::find(model.policies, settings.policy) == model.policies.end()) {
+    return fail(fmt::format("model {} cannot run under policy \"{}\"; choose one of: {}", model.id,
+                            settings.policy, fmt::join(model.policies, ", ")));
+  }
+  return settings.policy;
+}
+
+Result<Duration> quantum_of(const ModelDescription& model, const std::string& policy,
+                            const ModelSettings& settings) {
+  const bool has_one =
+      std::ranges::find(model.policies_with_quantum, policy) != model.policies_with_quantum.end();
+  if (has_one) {
+    return settings.quantum > Duration::zero() ? settings.quantum : kDefaultQuantum;
+  }
+  if (settings.quantum == Duration::zero()) return Duration::zero();
+  if (model.policies_with_quantum.empty()) {
+    return fail(fmt::format("model {} has no quantum; leave it out", model.id));
+  }
+  return fail(fmt::format("policy {} of model {} has no quantum; choose one of: {}", policy,
+                          model.id, fmt::join(model.policies_with_quantum, ", ")));
+}
+
+}  // namespace
+
+Parameter workers_parameter() {
+  Parameter parameter;
+  parameter.name = "workers";
+  parameter.default_value = 0;
+  parameter.max = kMostWorkers;
+  parameter.meaning = {{"en", "how many threads take tasks; 0: as many as there are cores"}};
+  return parameter;
+}
+
+Result<ModelOptions> complete_options(const ModelDescription& model, const ModelSettings& settings,
+                                      const Workload& workload, std::size_t core_count) {
+  if (Result<void> checked = check_names(model, settings); !checked) {
+    return fail(checked.error().sentence);
+  }
+  ModelOptions options;
+  const std::uint32_t usual =
+      model.workers == Workers::OnePerCore ? static_cast<std::uint32_t>(core_count) : 0;
+  options.workers = workload.workers.value_or(usual);
+  for (const Parameter& parameter : model.parameters) {
+    const Result<double> value = value_of(model, parameter, settings);
+    if (!value) return fail(value.error().sentence);
+    if (parameter.name == "workers" && *value > 0) {
+      options.workers = static_cast<std::uint32_t>(*value);
+    } else if (parameter.name == "switch_interval") {
+      options.switch_interval = Duration(std::llround(*value));
+    } else if (parameter.name == "context") {
+      options.context = *value == 0 ? AwaitContext::None : AwaitContext::Captured;
+    }
+  }
+  Result<std::string> policy = policy_of(model, settings);
+  if (!policy) return fail(policy.error().sentence);
+  options.policy = std::move(*policy);
+  const Result<Duration> quantum = quantum_of(model, options.policy, settings);
+  if (!quantum) return fail(quantum.error().sentence);
+  options.quantum = *quantum;
+  return options;
+}
+
+}  // namespace interlane

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <utility>
+
+#include "engine/base/mutex.h"
+#include "engine/model/policy/policy.h"
+
+namespace interlane {
+
+// The policy of all workers that share one queue of ready tasks, in the given order of which task
+// goes first. `Order` has the methods of Policy without the workers, and needs no lock of its own.
+// Cost: one short lock a call.
+template <class Order>
+class SharedQueue final : public Policy {
+ public:
+  explicit SharedQueue(Order order) : order_(std::move(order)) {}
+
+  void put(const ReadyTask& ready, std::uint32_t /*worker*/) override {
+    MutexLock lock(mutex_);
+    order_.put(ready);
+  }
+  std::optional<Choice> take(std::uint32_t /*worker*/) override {
+    MutexLock lock(mutex_);
+    const std::optional<TaskId> task = order_.take();
+    if (!task) return std::nullopt;
+    return Choice{*task, Origin::Own};
+  }
+  Verdict at_checkpoint(ReadyTask& running, std::uint32_t /*worker*/) override {
+    MutexLock lock(mutex_);
+    return order_.at_checkpoint(running);
+  }
+  Verdict at_yield(const ReadyTask& running, std::uint32_t /*worker*/) override {
+    MutexLock lock(mutex_);
+    return order_.at_yield(running);
+  }
+
+ private:
+  Mutex mutex_;
+  Order order_ IL_GUARDED_BY(mutex_);
+};
+
+}  // namespace interlane

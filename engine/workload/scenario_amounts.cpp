@@ -1,0 +1,64 @@
+#include "engine/workload/scenario_amounts.h"
+
+#include <chrono>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace interlane {
+namespace {
+
+// Longer waits and computations are mistakes of unit, and sums of them would overflow.
+constexpr Duration kLongestAmount = std::chrono::hours(24);
+
+// Counts lose their fraction, but not to rounding: 0.1 * 30 is a little less than 3.
+constexpr double kRounding = 1e-9;
+
+}  // namespace
+
+Result<Formula> read_formula(const FormulaText& text, Dimension dimension, FormulaNames& names) {
+  Result<Formula> formula = Formula::read(text.text, dimension, names);
+  if (!formula) return fail(fmt::format("{}: {}", text.place, formula.error().sentence));
+  return formula;
+}
+
+Result<std::uint64_t> count_of(Formula& formula, const FormulaText& text, std::uint64_t most) {
+  const Result<double> value = formula.value();
+  if (!value) return fail(fmt::format("{}: {}", text.place, value.error().sentence));
+  const double count = std::floor(*value * (1 + kRounding) + kRounding);
+  if (count > static_cast<double>(most)) {
+    return fail(fmt::format("{}: \"{}\" is {:.0f}, which is too many; the most is {}", text.place,
+                            text.text, count, most));
+  }
+  return static_cast<std::uint64_t>(count);
+}
+
+Result<Duration> duration_of(Formula& formula, const FormulaText& text) {
+  const Result<double> ns = formula.value();
+  if (!ns) return fail(fmt::format("{}: {}", text.place, ns.error().sentence));
+  if (*ns > static_cast<double>(kLongestAmount.count())) {
+    return fail(fmt::format("{}: \"{}\" is longer than a day; choose a shorter amount", text.place,
+                            text.text));
+  }
+  return Duration(std::llround(*ns));
+}
+
+Result<std::uint64_t> count_of(const FormulaText& text, FormulaNames& names, std::uint64_t least,
+                               std::uint64_t most) {
+  Result<Formula> formula = read_formula(text, Dimension::Count, names);
+  if (!formula) return fail(formula.error().sentence);
+  Result<std::uint64_t> count = count_of(*formula, text, most);
+  if (count && *count < least) {
+    return fail(fmt::format("{}: \"{}\" is {}, which is too few; the least is {}", text.place,
+                            text.text, *count, least));
+  }
+  return count;
+}
+
+Result<Duration> duration_of(const FormulaText& text, FormulaNames& names) {
+  Result<Formula> formula = read_formula(text, Dimension::Time, names);
+  if (!formula) return fail(formula.error().sentence);
+  return duration_of(*formula, text);
+}
+
+}  // namespace interlane

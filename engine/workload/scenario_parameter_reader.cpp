@@ -1,0 +1,201 @@
+#include "engine/workload/scenario_parameter_reader.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/workload/expression.h"
+#include "engine/workload/scenario_names.h"
+
+namespace interlane {
+
+Result<std::vector<Parameter>> ParameterReader::read(const toml::table& root) const {
+  std::vector<Parameter> all;
+  const toml::node* const node = root.get("parameters");
+  if (node == nullptr) return all;
+  constexpr std::string_view kAdvice = "write [parameters.NAME] and its default, min and max";
+  if (!node->is_table()) {
+    return source_.error(node->source(), fmt::format("\"parameters\" is no table; {}", kAdvice));
+  }
+  for (const toml::key* const name : TomlSource::keys_as_written(*node->as_table())) {
+    const toml::table* const table = node->as_table()->get(name->str())->as_table();
+    if (table == nullptr) {
+      return source_.error(name->source(),
+                           fmt::format("parameter \"{}\" is no table; {}", name->str(), kAdvice));
+    }
+    Result<Parameter> one = parameter(*name, *table);
+    if (!one) return fail(one.error().sentence);
+    all.push_back(std::move(*one));
+  }
+  if (auto checked = check_words(*node->as_table(), all); !checked) {
+    return fail(checked.error().sentence);
+  }
+  return all;
+}
+
+Result<Parameter> ParameterReader::parameter(const toml::key& name,
+                                             const toml::table& table) const {
+  Parameter parameter{.name = std::string(name.str())};
+  if (!is_name(parameter.name, '_') || is_taken_name(parameter.name)) {
+    return source_.error(
+        name.source(),
+        fmt::format("\"{}\" is no name for a parameter; use a-z, 0-9 and _, a letter first, and "
+                    "neither a unit nor a name that formulas have",
+                    parameter.name));
+  }
+  const Result<Parameter::Kind> its_kind = kind(table);
+  if (!its_kind) return fail(its_kind.error().sentence);
+  parameter.kind = *its_kind;
+  Result<void> done;
+  switch (parameter.kind) {
+    case Parameter::Kind::Count:
+    case Parameter::Kind::Time:
+      done = read_range(table, parameter);
+      break;
+    case Parameter::Kind::Choice:
+      done = read_choices(table, parameter);
+      break;
+    case Parameter::Kind::Text:
+      done = read_text(table, parameter);
+      break;
+  }
+  if (!done) return fail(done.error().sentence);
+  Result<Translated> meaning = source_.translated(table, "meaning");
+  if (!meaning) return fail(meaning.error().sentence);
+  parameter.meaning = std::move(*meaning);
+  return parameter;
+}
+
+Result<Parameter::Kind> ParameterReader::kind(const toml::table& table) const {
+  const auto known = source_.check_keys(
+      table, "a parameter", {"default", "min", "max", "meaning", "unit", "choices", "kind"});
+  if (!known) return fail(known.error().sentence);
+  const auto default_node = source_.require(
+      table, "default", "write a whole number such as 8 or a duration such as \"10ms\"");
+  if (!default_node) return fail(default_node.error().sentence);
+  if (table.contains("choices")) return Parameter::Kind::Choice;
+  if (table.contains("kind")) {
+    constexpr std::string_view kAdvice = "the only kind that is written is \"text\"";
+    const Result<std::string> word = source_.text(table, "kind", kAdvice);
+    if (!word) return fail(word.error().sentence);
+    if (*word == "text") return Parameter::Kind::Text;
+    return source_.error(table.get("kind")->source(),
+                         fmt::format("there is no kind \"{}\"; {}", *word, kAdvice));
+  }
+  return (*default_node)->is_string() ? Parameter::Kind::Time : Parameter::Kind::Count;
+}
+
+Result<void> ParameterReader::read_range(const toml::table& table, Parameter& parameter) const {
+  const Result<double> min = bound(parameter, table, "min");
+  if (!min) return fail(min.error().sentence);
+  const Result<double> max = bound(parameter, table, "max");
+  if (!max) return fail(max.error().sentence);
+  const Result<double> default_value = bound(parameter, table, "default");
+  if (!default_value) return fail(default_value.error().sentence);
+  if (*default_value < *min || *default_value > *max) {
+    return source_.error(
+        table.get("default")->source(),
+        fmt::format("the default {} of \"{}\" is outside its range; choose one from {} to {}",
+                    format_value(parameter, *default_value), parameter.name,
+                    format_value(parameter, *min), format_value(parameter, *max)));
+  }
+  parameter.default_value = *default_value;
+  parameter.min = *min;
+  parameter.max = *max;
+  if (!table.contains("unit")) return {};
+  if (parameter.kind != Parameter::Kind::Count) {
+    return source_.error(table.get("unit")->source(),
+                         "only a count has a unit of its own; leave it out");
+  }
+  Result<std::string> unit = source_.text(table, "unit", "write unit = \"bytes\"");
+  if (!unit) return fail(unit.error().sentence);
+  parameter.unit = std::move(*unit);
+  return {};
+}
+
+Result<void> ParameterReader::read_choices(const toml::table& table, Parameter& parameter) const {
+  constexpr std::string_view kAdvice = "write choices = [\"none\", \"mutex\"] and a default";
+  const toml::node& node = *table.get("choices");
+  for (const std::string_view key : {"min", "max", "unit", "kind"}) {
+    if (!table.contains(key)) continue;
+    return source_.error(table.get(key)->source(),
+                         fmt::format("a parameter with choices has no \"{}\"; leave it out", key));
+  }
+  const toml::array* const words = node.as_array();
+  if (words == nullptr || words->size() < 2) {
+    return source_.error(node.source(), fmt::format("these are no choices; {}", kAdvice));
+  }
+  for (const toml::node& word : *words) {
+    const auto* const text = word.as_string();
+    if (text == nullptr || !is_name(text->get(), '_') || is_taken_name(text->get()) ||
+        std::ranges::find(parameter.choices, text->get()) != parameter.choices.end()) {
+      return source_.error(word.source(),
+                           "a choice is a word of a-z, 0-9 and _ that comes once and that formulas "
+                           "do not know yet; write another");
+    }
+    parameter.choices.push_back(text->get());
+  }
+  const Result<std::string> default_word = source_.text(table, "default", kAdvice);
+  if (!default_word) return fail(default_word.error().sentence);
+  const auto place = std::ranges::find(parameter.choices, *default_word);
+  if (place == parameter.choices.end()) {
+    return source_.error(
+        table.get("default")->source(),
+        fmt::format("the default \"{}\" of \"{}\" is none of its choices; choose {}", *default_word,
+                    parameter.name, fmt::join(parameter.choices, " or ")));
+  }
+  parameter.default_value = static_cast<double>(place - parameter.choices.begin());
+  parameter.max = static_cast<double>(parameter.choices.size() - 1);
+  return {};
+}
+
+Result<void> ParameterReader::read_text(const toml::table& table, Parameter& parameter) const {
+  for (const std::string_view key : {"min", "max", "unit"}) {
+    if (!table.contains(key)) continue;
+    return source_.error(table.get(key)->source(),
+                         fmt::format("a text has no \"{}\"; leave it out", key));
+  }
+  Result<std::string> text = source_.text(table, "default", "write a text in quotes");
+  if (!text) return fail(text.error().sentence);
+  parameter.default_text = std::move(*text);
+  return {};
+}
+
+Result<double> ParameterReader::bound(const Parameter& parameter, const toml::table& table,
+                                      std::string_view key) const {
+  const bool is_count = parameter.kind == Parameter::Kind::Count;
+  const std::string_view advice = is_count ? "write a whole number, 0 or more, such as 8"
+                                           : "write a duration in quotes such as \"10ms\"";
+  const Result<const toml::node*> node = source_.require(table, key, advice);
+  if (!node) return fail(node.error().sentence);
+  if (is_count) {
+    const toml::value<std::int64_t>* const number = (*node)->as_integer();
+    if (number != nullptr && number->get() >= 0) return static_cast<double>(number->get());
+  } else if (const toml::value<std::string>* const text = (*node)->as_string()) {
+    const auto value = parse_value(parameter, text->get(), source_.place((*node)->source()));
+    if (!value) return fail(value.error().sentence);
+    return value->number;
+  }
+  return source_.error((*node)->source(), fmt::format("\"{}\" of parameter \"{}\" does not fit; {}",
+                                                      key, parameter.name, advice));
+}
+
+Result<void> ParameterReader::check_words(const toml::table& parameters,
+                                          const std::vector<Parameter>& all) const {
+  for (const Parameter& parameter : all) {
+    for (const std::string& word : parameter.choices) {
+      if (std::ranges::find(all, word, &Parameter::name) == all.end()) continue;
+      const toml::table& table = *parameters.get(parameter.name)->as_table();
+      return source_.error(table.get("choices")->source(),
+                           fmt::format("\"{}\" is a choice of \"{}\" and also a parameter; write "
+                                       "another word",
+                                       word, parameter.name));
+    }
+  }
+  return {};
+}
+
+}  // namespace interlane

@@ -1,0 +1,246 @@
+// Tasks' steps out of an entry's step templates.
+#include "engine/workload/scenario_steps.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/base/check.h"
+#include "engine/workload/compute.h"
+#include "engine/workload/scenario_amounts.h"
+
+namespace interlane {
+namespace {
+
+using Kind = StepTemplate::Kind;
+
+std::uint64_t mixed(std::uint64_t state) {
+  state = (state ^ (state >> 30U)) * 0xbf58476d1ce4e5b9U;
+  state = (state ^ (state >> 27U)) * 0x94d049bb133111ebU;
+  return state ^ (state >> 31U);
+}
+constexpr std::uint64_t kGoldenStep = 0x9e3779b97f4a7c15U;
+
+}  // namespace
+
+void TaskChance::begin_task(std::uint64_t number) {
+  state_ = mixed(mixed(mixed(seed_ + kGoldenStep) ^ entry_) + kGoldenStep * number);
+}
+
+double TaskChance::next() {
+  state_ += kGoldenStep;
+  return static_cast<double>(mixed(state_) >> 11U) * 0x1p-53;
+}
+
+Result<std::vector<Step>> StepMaker::make(std::size_t most) {
+  Progress progress{.steps = {}, .most = most, .held = {}, .spawned = {}};
+  if (auto added = add_steps(steps_, progress); !added) return fail(added.error().sentence);
+  if (!progress.held.empty()) {
+    const StepTemplate& lock = *progress.held.front().second;
+    return fail(fmt::format("{}: the task ends with \"{}\" locked; add {{ unlock = \"{}\" }}",
+                            lock.place, lock.target, lock.target));
+  }
+  return std::move(progress.steps);
+}
+
+Result<void> StepMaker::add_steps(std::vector<ReadStep>& steps, Progress& progress) {
+  for (ReadStep& step : steps) {
+    if (step.when) {
+      surroundings_.random = surroundings_.chance.next();
+      const Result<double> truth = step.when->value();
+      if (!truth) {
+        return fail(fmt::format("{}: {}", step.written->when.place, truth.error().sentence));
+      }
+      if (*truth == 0) continue;
+    }
+    const Kind kind = step.written->kind;
+    Result<void> added;
+    if (kind == Kind::Repeat) {
+      added = add_rounds(step, progress);
+    } else if (kind == Kind::Lock || kind == Kind::Unlock) {
+      added = add_locking(step, progress);
+    } else if (kind == Kind::Spawn || kind == Kind::Join) {
+      added = add_children(step, progress);
+    } else if (Result<Step> made = make_step(step); made) {
+      progress.steps.push_back(*made);
+    } else {
+      added = fail(made.error().sentence);
+    }
+    if (!added) return added;
+    if (progress.steps.size() > progress.most) {
+      return fail(fmt::format("{}: these are too many steps; a scenario has at most {}",
+                              step.written->place, kMostScenarioSteps));
+    }
+  }
+  return {};
+}
+
+Result<void> StepMaker::add_rounds(ReadStep& step, Progress& progress) {
+  const auto rounds = count(step.amount, step.written->amount, kMostScenarioSteps, 0);
+  if (!rounds) return fail(rounds.error().sentence);
+  const double round_around = surroundings_.round;
+  for (std::uint64_t round = 1; round <= *rounds; ++round) {
+    surroundings_.round = static_cast<double>(round);
+    if (auto added = add_steps(step.steps, progress); !added) return added;
+  }
+  surroundings_.round = round_around;
+  return {};
+}
+
+Result<void> StepMaker::add_locking(ReadStep& step, Progress& progress) {
+  const Result<std::uint32_t> lock = place(step);
+  if (!lock) return fail(lock.error().sentence);
+  if (step.written->kind == Kind::Lock) {
+    progress.held.emplace_back(*lock, step.written);
+    progress.steps.emplace_back(LockStep{.lock = *lock});
+    return {};
+  }
+  const auto held =
+      std::ranges::find(progress.held, *lock, [](const auto& known) { return known.first; });
+  if (held == progress.held.end()) {
+    return fail(fmt::format("{}: \"{}\" is unlocked, but the task has not locked it before",
+                            step.written->place, step.written->target));
+  }
+  progress.held.erase(held);
+  progress.steps.emplace_back(UnlockStep{.lock = *lock});
+  return {};
+}
+
+Result<void> StepMaker::add_children(const ReadStep& step, Progress& progress) {
+  if (step.target.count == 0) return {};
+  const std::uint32_t first = step.target.first;
+  const bool is_spawned = std::ranges::find(progress.spawned, first) != progress.spawned.end();
+  if (step.written->kind == Kind::Spawn) {
+    progress.spawned.push_back(first);
+    progress.steps.emplace_back(SpawnStep{.first = first, .count = step.target.count});
+    return {};
+  }
+  if (!is_spawned) {
+    return fail(fmt::format("{}: \"{}\" is joined, but the task has not spawned it before",
+                            step.written->place, step.written->target));
+  }
+  progress.steps.emplace_back(JoinStep{.first = first, .count = step.target.count});
+  return {};
+}
+
+Result<Step> StepMaker::make_step(ReadStep& step) {
+  const StepTemplate& written = *step.written;
+  const auto failed = [](const auto& result) { return fail(result.error().sentence); };
+  switch (written.kind) {
+    case Kind::Compute: {
+      const auto amount = duration(step);
+      if (!amount) return failed(amount);
+      return ComputeStep{
+          .kernel = written.kernel, .splitting = written.splitting, .amount = *amount};
+    }
+    case Kind::Units: {
+      const auto units = count(step.amount, written.amount, kMostOfCount, 0);
+      if (!units) return failed(units);
+      const auto first = count(step.detail, written.detail, kMostOfCount, 0);
+      if (!first) return failed(first);
+      return ComputeStep{.kernel = written.kernel,
+                         .splitting = written.splitting,
+                         .units = *units,
+                         .first_unit = *first};
+    }
+    case Kind::Tile:
+      return make_tile(step);
+    case Kind::Sleep: {
+      const auto length = duration(step);
+      if (!length) return failed(length);
+      return SleepStep{.length = *length};
+    }
+    case Kind::Net: {
+      const auto latency = duration(step);
+      if (!latency) return failed(latency);
+      const auto size = count(step.detail, written.detail, kMostOfUint32, 0);
+      if (!size) return failed(size);
+      return NetStep{.latency = *latency, .size = static_cast<std::uint32_t>(*size)};
+    }
+    case Kind::Query: {
+      const auto rows = count(step.amount, written.amount, kMostOfUint32, 0);
+      if (!rows) return failed(rows);
+      return QueryStep{.rows = static_cast<std::uint32_t>(*rows)};
+    }
+    case Kind::File: {
+      const auto size = count(step.amount, written.amount, kMostOfCount, 0);
+      if (!size) return failed(size);
+      return FileStep{.size = *size};
+    }
+    case Kind::Send:
+    case Kind::Receive: {
+      const auto channel = place(step);
+      if (!channel) return failed(channel);
+      if (written.kind == Kind::Send) return SendStep{.channel = *channel};
+      return ReceiveStep{.channel = *channel};
+    }
+    case Kind::Barrier: {
+      const auto barrier = place(step);
+      if (!barrier) return failed(barrier);
+      return BarrierStep{.barrier = *barrier};
+    }
+    case Kind::Yield:
+      return YieldStep{};
+    case Kind::Crash:
+      return CrashStep{};
+    case Kind::Count: {
+      const auto increments = count(step.amount, written.amount, kMostOfCount, 0);
+      if (!increments) return failed(increments);
+      return CountStep{.increments = *increments, .protection = step.protection};
+    }
+    case Kind::Lock:
+    case Kind::Unlock:
+    case Kind::Spawn:
+    case Kind::Join:
+    case Kind::Repeat:
+      break;
+  }
+  IL_CHECK(false, "a step that is made elsewhere");
+}
+
+Result<Step> StepMaker::make_tile(ReadStep& step) {
+  const ImageGrid& image = surroundings_.targets.image;
+  const auto number = count(step.amount, step.written->amount, kMostOfUint32, 0);
+  if (!number) return fail(number.error().sentence);
+  const auto tiles = [&](std::uint32_t edge) { return (edge + image.tile - 1ULL) / image.tile; };
+  const std::uint64_t all = tiles(image.width) * tiles(image.height);
+  if (*number < 1 || *number > all) {
+    return fail(fmt::format("{}: the image has no tile {}; its tiles are 1 to {}",
+                            step.written->place, *number, all));
+  }
+  const std::uint64_t units = units_per_tile(image);
+  return ComputeStep{.kernel = KernelKind::Mandelbrot,
+                     .splitting = step.written->splitting,
+                     .units = units,
+                     .first_unit = (*number - 1) * units};
+}
+
+Result<std::uint64_t> StepMaker::count(std::optional<Formula>& formula, const FormulaText& text,
+                                       std::uint64_t most, std::uint64_t otherwise) {
+  if (!formula) return otherwise;
+  surroundings_.random = surroundings_.chance.next();
+  return count_of(*formula, text, most);
+}
+
+Result<Duration> StepMaker::duration(ReadStep& step) {
+  surroundings_.random = surroundings_.chance.next();
+  return duration_of(*step.amount, step.written->amount);
+}
+
+// Of the lock, channel or barrier that the step names, with its number where there are several.
+Result<std::uint32_t> StepMaker::place(ReadStep& step) {
+  const auto number = count(step.detail, step.written->detail, kMostOfUint32, 1);
+  if (!number) return fail(number.error().sentence);
+  if (*number < 1 || *number > step.target.count) {
+    return fail(step.target.count == 0
+                    ? fmt::format("{}: there is no \"{}\" at all; raise its count",
+                                  step.written->place, step.target.name)
+                    : fmt::format("{}: there is no \"{}\" number {}; its numbers are 1 to {}",
+                                  step.written->place, step.target.name, *number,
+                                  step.target.count));
+  }
+  return step.target.first + static_cast<std::uint32_t>(*number) - 1;
+}
+
+}  // namespace interlane

@@ -1,0 +1,141 @@
+// The part of StepMaker that reads formulas and finds targets, once an entry.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "engine/base/check.h"
+#include "engine/base/closest_name.h"
+#include "engine/workload/scenario_amounts.h"
+#include "engine/workload/scenario_steps.h"
+
+namespace interlane {
+namespace {
+
+using Kind = StepTemplate::Kind;
+
+Dimension dimension_of_amount(Kind kind) {
+  const bool is_time = kind == Kind::Compute || kind == Kind::Sleep || kind == Kind::Net;
+  return is_time ? Dimension::Time : Dimension::Count;
+}
+
+struct TargetKind {
+  const std::vector<Range>* all = nullptr;
+  std::string_view name;
+};
+
+// Where the step's target is looked up; none for steps without one.
+std::optional<TargetKind> target_kind(const StepTargets& targets, Kind kind) {
+  switch (kind) {
+    case Kind::Lock:
+    case Kind::Unlock:
+      return TargetKind{.all = &targets.locks, .name = "lock"};
+    case Kind::Send:
+    case Kind::Receive:
+      return TargetKind{.all = &targets.channels, .name = "channel"};
+    case Kind::Barrier:
+      return TargetKind{.all = &targets.barriers, .name = "barrier"};
+    case Kind::Spawn:
+    case Kind::Join:
+      return TargetKind{.all = &targets.groups, .name = "group of tasks"};
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Protection> protection_of(std::string_view word) {
+  if (word == "none") return Protection::None;
+  if (word == "mutex") return Protection::Mutex;
+  if (word == "atomic") return Protection::Atomic;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<StepMaker> StepMaker::read(const std::vector<StepTemplate>& steps,
+                                  Surroundings surroundings) {
+  StepMaker maker(surroundings);
+  Result<std::vector<ReadStep>> read = maker.read_steps(steps);
+  if (!read) return fail(read.error().sentence);
+  maker.steps_ = std::move(*read);
+  return maker;
+}
+
+Result<std::vector<StepMaker::ReadStep>> StepMaker::read_steps(
+    const std::vector<StepTemplate>& steps) {
+  std::vector<ReadStep> all;
+  for (const StepTemplate& step : steps) {
+    Result<ReadStep> one = read_step(step);
+    if (!one) return fail(one.error().sentence);
+    all.push_back(std::move(*one));
+  }
+  return all;
+}
+
+Result<StepMaker::ReadStep> StepMaker::read_step(const StepTemplate& step) {
+  ReadStep read{.written = &step};
+  auto when = read_part(step.when, Dimension::Truth);
+  if (!when) return fail(when.error().sentence);
+  auto amount = read_part(step.amount, dimension_of_amount(step.kind));
+  if (!amount) return fail(amount.error().sentence);
+  auto detail = read_part(step.detail, Dimension::Count);
+  if (!detail) return fail(detail.error().sentence);
+  read.when = std::move(*when);
+  read.amount = std::move(*amount);
+  read.detail = std::move(*detail);
+  if (auto found = find_target(read); !found) return fail(found.error().sentence);
+  auto steps = read_steps(step.steps);
+  if (!steps) return fail(steps.error().sentence);
+  read.steps = std::move(*steps);
+  return read;
+}
+
+Result<std::optional<Formula>> StepMaker::read_part(const FormulaText& text, Dimension dimension) {
+  std::optional<Formula> part;
+  if (!text.is_given()) return part;
+  Result<Formula> formula = read_formula(text, dimension, surroundings_.names);
+  if (!formula) return fail(formula.error().sentence);
+  varies_ = std::max(varies_, formula->varies());
+  part = std::move(*formula);
+  return part;
+}
+
+Result<void> StepMaker::find_target(ReadStep& step) {
+  const StepTemplate& written = *step.written;
+  if (written.kind == Kind::Count) return find_protection(step);
+  const bool draws = written.kind == Kind::Tile || written.kernel == KernelKind::Mandelbrot;
+  if (draws && surroundings_.targets.image.tile == 0) {
+    return fail(fmt::format("{}: there is no image; write [image] with width, height and tile",
+                            written.place));
+  }
+  const std::optional<TargetKind> kind = target_kind(surroundings_.targets, written.kind);
+  if (!kind) return {};
+  const auto found = std::ranges::find(*kind->all, written.target, &Range::name);
+  if (found == kind->all->end()) {
+    std::vector<std::string> names;
+    for (const Range& range : *kind->all) names.push_back(range.name);
+    return fail(fmt::format("{}: there is no {} \"{}\"{}", written.place, kind->name,
+                            written.target, name_advice(written.target, names)));
+  }
+  step.target = *found;
+  return {};
+}
+
+Result<void> StepMaker::find_protection(ReadStep& step) {
+  const StepTemplate& written = *step.written;
+  std::string word = written.target;
+  const std::vector<Parameter>& parameters = *surroundings_.targets.parameters;
+  const auto parameter = std::ranges::find(parameters, word, &Parameter::name);
+  if (parameter != parameters.end()) word = surroundings_.targets.values->at(word).text;
+  const std::optional<Protection> protection = protection_of(word);
+  if (!protection) {
+    return fail(fmt::format(
+        "{}: \"{}\" is no protection; write none, mutex, atomic or a parameter that chooses "
+        "among them",
+        written.place, written.target));
+  }
+  step.protection = *protection;
+  return {};
+}
+
+}  // namespace interlane

@@ -1,0 +1,121 @@
+#include "engine/workload/scenario_task_reader.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/base/closest_name.h"
+#include "engine/workload/scenario_step_reader.h"
+
+namespace interlane {
+
+Result<std::vector<TaskTemplate>> TaskReader::read(const toml::table& root) const {
+  const auto tables = source_.tables(root, "tasks", "write [[tasks]] with a name and steps");
+  if (!tables) return fail(tables.error().sentence);
+  std::vector<TaskTemplate> all;
+  for (const toml::table* const table : *tables) {
+    Result<TaskTemplate> one = task(*table);
+    if (!one) return fail(one.error().sentence);
+    const bool is_group_taken =
+        !one->group.empty() &&
+        std::ranges::find(all, one->group, &TaskTemplate::group) != all.end();
+    if (is_group_taken) {
+      return source_.error(
+          table->get("group")->source(),
+          fmt::format("another entry has the group \"{}\"; write another name", one->group));
+    }
+    all.push_back(std::move(*one));
+  }
+  return all;
+}
+
+Result<TaskTemplate> TaskReader::task(const toml::table& table) const {
+  const auto known =
+      source_.check_keys(table, "a [[tasks]] entry",
+                         {"name", "count", "steps", "arrival", "priority", "group", "jobs"});
+  if (!known) return fail(known.error().sentence);
+  Result<std::string> name = task_name(table);
+  if (!name) return fail(name.error().sentence);
+  TaskTemplate made{.name = std::move(*name), .place = source_.place(table.source())};
+  if (auto read = read_formulas(table, made); !read) return fail(read.error().sentence);
+  if (auto read = read_group(table, made); !read) return fail(read.error().sentence);
+  if (auto read = read_list(table, made); !read) return fail(read.error().sentence);
+  Result<std::vector<StepTemplate>> steps = StepReader(source_).read(table);
+  if (!steps) return fail(steps.error().sentence);
+  made.steps = std::move(*steps);
+  return made;
+}
+
+Result<std::string> TaskReader::task_name(const toml::table& table) const {
+  constexpr std::string_view kAdvice = "write name = \"customer {number}\"";
+  Result<std::string> name = source_.text(table, "name", kAdvice);
+  if (!name) return name;
+  std::string rest = *name;
+  for (auto at = rest.find(kNumberPlace); at != std::string::npos; at = rest.find(kNumberPlace)) {
+    rest.erase(at, kNumberPlace.size());
+  }
+  if (rest.find_first_of("{}") != std::string::npos) {
+    return source_.error(table.get("name")->source(),
+                         fmt::format("\"{}\" has braces around something else than {}; {}", *name,
+                                     kNumberPlace, kAdvice));
+  }
+  return name;
+}
+
+Result<void> TaskReader::read_formulas(const toml::table& table, TaskTemplate& task) const {
+  constexpr std::string_view kCount =
+      "a whole number, 0 or more, or a formula of parameters in quotes";
+  auto count = source_.formula(table, "count", kCount);
+  if (!count) return fail(count.error().sentence);
+  auto arrival = source_.formula(table, "arrival", "a duration or a formula in quotes");
+  if (!arrival) return fail(arrival.error().sentence);
+  auto priority = source_.formula(table, "priority", kCount);
+  if (!priority) return fail(priority.error().sentence);
+  const auto or_else = [&](FormulaText& written, std::string_view otherwise) {
+    if (written.is_given()) return std::move(written);
+    return FormulaText{.text = std::string(otherwise), .place = task.place};
+  };
+  task.count = or_else(*count, "1");
+  task.arrival = or_else(*arrival, "0ms");
+  task.priority = or_else(*priority, "0");
+  return {};
+}
+
+Result<void> TaskReader::read_group(const toml::table& table, TaskTemplate& task) const {
+  if (!table.contains("group")) return {};
+  Result<std::string> group = source_.text(table, "group", "write group = \"parts\"");
+  if (!group) return fail(group.error().sentence);
+  if (table.contains("arrival")) {
+    return source_.error(table.get("arrival")->source(),
+                         "tasks of a group start when they are spawned; leave the arrival out");
+  }
+  task.group = std::move(*group);
+  return {};
+}
+
+Result<void> TaskReader::read_list(const toml::table& table, TaskTemplate& task) const {
+  if (!table.contains("jobs")) return {};
+  constexpr std::string_view kAdvice = "write the name of a parameter of kind \"text\"";
+  Result<std::string> list = source_.text(table, "jobs", kAdvice);
+  if (!list) return fail(list.error().sentence);
+  std::vector<std::string> texts;
+  for (const Parameter& parameter : parameters_) {
+    if (parameter.kind == Parameter::Kind::Text) texts.push_back(parameter.name);
+  }
+  if (std::ranges::find(texts, *list) == texts.end()) {
+    return source_.error(
+        table.get("jobs")->source(),
+        fmt::format("there is no text parameter \"{}\"{}", *list,
+                    texts.empty() ? fmt::format("; {}", kAdvice) : name_advice(*list, texts)));
+  }
+  if (table.contains("count")) {
+    return source_.error(table.get("count")->source(),
+                         "the list of \"jobs\" says how many tasks there are; leave the count out");
+  }
+  task.list = std::move(*list);
+  return {};
+}
+
+}  // namespace interlane

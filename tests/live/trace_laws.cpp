@@ -1,0 +1,82 @@
+#include "tests/live/trace_laws.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "engine/stats/curves.h"
+#include "engine/stats/summary.h"
+
+namespace interlane {
+
+MostTasks most_tasks_by_definition(std::string_view model, int tasks, int cores) {
+  const int workers = cores;
+  if (model == "sequential") return {1, 1};
+  if (model == "callbacks" || model == "promises" || model == "coroutines") return {tasks, 1};
+  if (model == "gil") return {tasks, 1};
+  if (model == "thread-pool" || model == "fork-join") {
+    return {std::min(workers, tasks), std::min({workers, cores, tasks})};
+  }
+  if (model == "hybrid") return {tasks, std::min({workers + 1, cores, tasks})};
+  return {tasks, std::min(tasks, cores)};
+}
+
+void expect_complete(const Trace& trace) {
+  EXPECT_EQ(trace.outcome, Outcome::Finished) << trace.outcome_reason;
+  EXPECT_EQ(trace.lost_events(), 0U);
+  EXPECT_EQ(trace.late_events, 0U);
+}
+
+void expect_lives_in_order(const Trace& trace) {
+  for (const TaskFacts& task : trace.tasks) {
+    ASSERT_TRUE(task.created && task.started && task.finished) << task.name;
+    EXPECT_LE(trace.started_at, *task.created) << task.name;
+    EXPECT_LE(*task.created, *task.started) << task.name;
+    EXPECT_LT(*task.started, *task.finished) << task.name;
+  }
+}
+
+// A lane cannot gap or overlap by its representation; what can go wrong are its ends and its sums.
+void expect_partitions(const Trace& trace) {
+  const Summary summary = summarize(trace);
+  for (std::size_t task = 0; task < trace.tasks.size(); ++task) {
+    const TaskFacts& facts = trace.tasks[task];
+    const Lane& lane = *trace.task_lanes[task];
+    ASSERT_FALSE(lane.empty()) << facts.name;
+    EXPECT_EQ(lane.begin(), *facts.created) << facts.name;
+    EXPECT_EQ(lane.end(), *facts.finished) << facts.name;
+    Duration sum{};
+    for (const Duration time : summary.tasks[task].times) sum += time;
+    EXPECT_EQ(sum, *facts.finished - *facts.created) << facts.name;
+  }
+}
+
+void expect_within_definition(const Trace& trace) {
+  const MostTasks most =
+      most_tasks_by_definition(trace.run.model, static_cast<int>(trace.tasks.size()),
+                               static_cast<int>(trace.run.cores.size()));
+  EXPECT_LE(in_flight_curve(trace).max(), most.in_flight);
+  EXPECT_LE(executing_curve(trace).max(), most.executing);
+}
+
+int most_at_once(const Trace& trace, State state) {
+  std::vector<std::pair<Timestamp, int>> changes;
+  for (const auto& lane : trace.task_lanes) {
+    for (std::size_t i = 0; i < lane->size(); ++i) {
+      const Span span = lane->span(i);
+      if (span.state != state) continue;
+      changes.emplace_back(span.begin, 1);
+      changes.emplace_back(span.end, -1);
+    }
+  }
+  // What ends at an instant makes room for what begins at it.
+  std::ranges::sort(changes);
+  int now = 0;
+  int most = 0;
+  for (const auto& [at, change] : changes) most = std::max(most, now += change);
+  return most;
+}
+
+}  // namespace interlane

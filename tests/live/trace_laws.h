@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string_view>
+
+#include "engine/trace/trace.h"
+
+namespace interlane {
+
+// How many tasks are in flight and how many execute at once, at most.
+struct MostTasks {
+  int in_flight = 0;
+  int executing = 0;
+};
+
+// What the definitions of the models say of `tasks` tasks that all wait for the most of their
+// time, on so many cores, with as many workers where the model has them: the table in
+// engine/README.md.
+[[nodiscard]] MostTasks most_tasks_by_definition(std::string_view model, int tasks, int cores);
+
+// What holds for every run that finished, whatever it ran.
+
+// Nothing is lost, late or left unfinished.
+void expect_complete(const Trace& trace);
+// Created, started and finished in this order, after the run's start.
+void expect_lives_in_order(const Trace& trace);
+// The spans of a task fill its life, and their sums are its length.
+void expect_partitions(const Trace& trace);
+// Never more tasks in flight or executing than the definition of the model allows.
+void expect_within_definition(const Trace& trace);
+
+// How many tasks are in `state` at once, at most.
+[[nodiscard]] int most_at_once(const Trace& trace, State state);
+
+}  // namespace interlane
