@@ -84,7 +84,9 @@ class CoroutineTask {
   }
 
   Awaited operator()(const BarrierStep& step) {
-    return go_on(objects_.arrive(task_, step.barrier, this_sink()));
+    const SharedObjects::Passed passed = objects_.arrive(task_, step.barrier, this_sink());
+    if (!passed.waits) note_memory_in_use(context_, this_sink());
+    return go_on(passed);
   }
 
   Awaited operator()(const SpawnStep& step) {

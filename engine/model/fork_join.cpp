@@ -124,7 +124,10 @@ class ForkJoinPrimitives : public ThreadPrimitives {
   }
 
   void run_in(tbb::task_group& group, TaskId task) {
-    group.run([this, task] { scope_.fail_with(run_blocking(task, context(), *this)); });
+    group.run([this, task] {
+      if (context().arena.is_stop_requested()) return;
+      scope_.fail_with(run_blocking(task, context(), *this));
+    });
   }
 
   tbb::task_group& group_of(TaskId parent) IL_EXCLUDES(mutex_) {
@@ -177,8 +180,7 @@ class ForkJoin : public ExecutionModel {
 std::string refuse(const Workload& workload, const ModelOptions& /*options*/) {
   if (workload.channels.empty() && workload.barriers.empty()) return {};
   return "Fork-join splits work that needs nothing from elsewhere; tasks that wait for each "
-         "other's "
-         "messages or meet would hold its few threads for ever; choose threads or fibers";
+         "other's messages or meet would hold its few threads for ever; choose threads or fibers";
 }
 
 std::unique_ptr<ExecutionModel> make() { return std::make_unique<ForkJoin>(); }

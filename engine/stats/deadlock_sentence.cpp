@@ -84,8 +84,8 @@ std::string holding(const Trace& trace, const Deadlock::Link& link, const Deadlo
 }  // namespace
 
 std::string deadlock_sentence(const Trace& trace, std::span<const Deadlock::Link> links) {
-  std::string sentence = "deadlock: " + name_of(trace, links.front().task) + " " +
-                         holding(trace, links.front(), links.back());
+  std::string sentence =
+      name_of(trace, links.front().task) + " " + holding(trace, links.front(), links.back());
   const std::size_t told = std::min(links.size(), kMostLinks);
   for (std::size_t i = 0; i < told; ++i) {
     if (i > 0) sentence += "; " + name_of(trace, links[i].task) + " ";
@@ -103,7 +103,7 @@ std::string starvation_sentence(const Trace& trace, const Deadlock::Link& link) 
   std::copy_if(link.on.begin(), link.on.end(), std::back_inserter(wanted), has_not_started);
   const auto unstarted = std::count_if(trace.tasks.begin(), trace.tasks.end(),
                                        [](const TaskFacts& task) { return !task.started; });
-  return "deadlock: " + name_of(trace, link.task) + " " + clause(trace, link) +
+  return name_of(trace, link.task) + " " + clause(trace, link) +
          "; every task that has started waits, so no worker is free to start " +
          names_of(trace, wanted) + " (" + std::to_string(unstarted) +
          (unstarted == 1 ? " task has" : " tasks have") + " not started)";

@@ -61,6 +61,43 @@ void expect_within_definition(const Trace& trace) {
   EXPECT_LE(executing_curve(trace).max(), most.executing);
 }
 
+std::set<ThreadId> threads_of(const Trace& trace, TaskId task) {
+  std::set<ThreadId> threads;
+  const Lane& lane = *trace.task_lanes[task.value];
+  for (std::size_t i = 0; i < lane.size(); ++i) {
+    const Span span = lane.span(i);
+    if (span.state == State::Running) threads.insert(span.thread);
+  }
+  return threads;
+}
+
+std::set<ThreadId> threads_of_all(const Trace& trace) {
+  std::set<ThreadId> threads;
+  for (std::uint32_t task = 0; task < trace.tasks.size(); ++task) {
+    threads.merge(threads_of(trace, TaskId(task)));
+  }
+  return threads;
+}
+
+Duration longest_in(const Trace& trace, TaskId task, State state) {
+  Duration longest{};
+  const Lane& lane = *trace.task_lanes[task.value];
+  for (std::size_t i = 0; i < lane.size(); ++i) {
+    const Span span = lane.span(i);
+    if (span.state == state) longest = std::max(longest, span.length());
+  }
+  return longest;
+}
+
+TaskId task_named(const Trace& trace, std::string_view name) {
+  const auto found = std::ranges::find(trace.tasks, name, &TaskFacts::name);
+  if (found == trace.tasks.end()) {
+    ADD_FAILURE() << "no task is named " << name;
+    return TaskId(0);
+  }
+  return TaskId(static_cast<std::uint32_t>(found - trace.tasks.begin()));
+}
+
 int most_at_once(const Trace& trace, State state) {
   std::vector<std::pair<Timestamp, int>> changes;
   for (const auto& lane : trace.task_lanes) {

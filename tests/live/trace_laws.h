@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string_view>
 
 #include "engine/trace/trace.h"
@@ -28,7 +29,15 @@ void expect_partitions(const Trace& trace);
 // Never more tasks in flight or executing than the definition of the model allows.
 void expect_within_definition(const Trace& trace);
 
+// What lanes say, for laws of single scenarios.
+
 // How many tasks are in `state` at once, at most.
 [[nodiscard]] int most_at_once(const Trace& trace, State state);
+// The threads on which the task was seen running, and those of all tasks.
+[[nodiscard]] std::set<ThreadId> threads_of(const Trace& trace, TaskId task);
+[[nodiscard]] std::set<ThreadId> threads_of_all(const Trace& trace);
+[[nodiscard]] Duration longest_in(const Trace& trace, TaskId task, State state);
+// The task with this name; fails the test if there is none.
+[[nodiscard]] TaskId task_named(const Trace& trace, std::string_view name);
 
 }  // namespace interlane

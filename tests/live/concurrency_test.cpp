@@ -1,0 +1,186 @@
+// What the program claims of shared state, deadlock, crashes and pools, asserted from live runs of
+// its own scenarios.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/model/execution_model.h"
+#include "engine/stats/curves.h"
+#include "engine/stats/summary.h"
+#include "tests/live/live_run.h"
+#include "tests/live/trace_laws.h"
+
+namespace interlane {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::AllOf;
+using testing::HasSubstr;
+
+std::string id_name(const testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  std::ranges::replace(name, '-', '_');  // GoogleTest allows no other character
+  return name;
+}
+
+std::vector<std::string> model_names() {
+  std::vector<std::string> names;
+  for (const ModelDescription& model : all_models()) names.emplace_back(model.id);
+  return names;
+}
+
+// Nothing where the model declines the scenario.
+std::shared_ptr<const Trace> run_if_it_can(const LiveRunOptions& options) {
+  auto run = Run::start(make_request(options));
+  return run ? (*run)->wait() : nullptr;
+}
+
+std::int64_t lost_updates(const LiveRunOptions& options) {
+  const auto trace = run_live(options);
+  expect_complete(*trace);
+  const Summary summary = summarize(*trace);
+  EXPECT_TRUE(summary.lost_updates.has_value());
+  return summary.lost_updates.value_or(0);
+}
+
+// Whether two threads meet at the counter depends on cores that others may hold just now.
+TEST(Race, LosesUpdatesUnderThreadsWithoutProtection) {
+  const LiveRunOptions options{
+      .scenario = "race", .model = "threads", .cores = 2, .parameters = {{"protection", "none"}}};
+  SKIP_IF_IMPOSSIBLE(options);
+  constexpr int kAttempts = 10;
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    if (lost_updates(options) > 0) return;
+  }
+  FAIL() << "no update was ever lost";
+}
+
+class ProtectedRace : public testing::TestWithParam<std::string> {};
+
+TEST_P(ProtectedRace, LosesNothing) {
+  for (const char* protection : {"mutex", "atomic"}) {
+    const LiveRunOptions options{
+        .scenario = "race",
+        .model = GetParam(),
+        .cores = 2,
+        .parameters = {{"increments", 50'000.0}, {"protection", protection}}};
+    SKIP_IF_IMPOSSIBLE(options);
+    EXPECT_EQ(lost_updates(options), 0) << protection;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, ProtectedRace, testing::ValuesIn(model_names()), id_name);
+
+TEST(Race, ProcessesShareNothingAndSoLoseNothing) {
+  const LiveRunOptions options{
+      .scenario = "race", .model = "processes", .cores = 2, .parameters = {{"protection", "none"}}};
+  SKIP_IF_IMPOSSIBLE(options);
+  EXPECT_EQ(lost_updates(options), 0);
+}
+
+class DeadlockOfTwo : public testing::TestWithParam<std::string> {};
+
+TEST_P(DeadlockOfTwo, IsFoundAndItsCircleNamed) {
+  for (const char* wait_for : {"locks", "messages"}) {
+    const auto trace = run_if_it_can({.scenario = "deadlock",
+                                      .model = GetParam(),
+                                      .cores = 1,
+                                      .parameters = {{"wait_for", wait_for}}});
+    if (trace == nullptr) continue;
+    EXPECT_EQ(trace->outcome, Outcome::Deadlock) << wait_for;
+    EXPECT_THAT(trace->outcome_reason, AllOf(HasSubstr("task 1"), HasSubstr("task 2")));
+    EXPECT_EQ(trace->lost_events(), 0U);
+    for (const TaskFacts& task : trace->tasks) EXPECT_FALSE(task.finished) << task.name;
+  }
+}
+
+TEST_P(DeadlockOfTwo, DoesNotHappenInTheSameOrder) {
+  for (const char* wait_for : {"locks", "messages"}) {
+    const auto trace = run_if_it_can({.scenario = "deadlock",
+                                      .model = GetParam(),
+                                      .cores = 1,
+                                      .parameters = {{"wait_for", wait_for}, {"order", "same"}}});
+    if (trace != nullptr) expect_complete(*trace);
+  }
+}
+
+// Sequential never has two tasks under way, and a pool of one worker on one core neither.
+INSTANTIATE_TEST_SUITE_P(Every, DeadlockOfTwo,
+                         testing::Values("callbacks", "promises", "coroutines", "async-pool",
+                                         "futures", "threads", "gil", "fibers", "processes",
+                                         "hybrid"),
+                         id_name);
+
+TEST(Deadlock, OfTwoProcessesThatWaitForEachOthersFullPipeIsFound) {
+  const auto trace = run_live({.scenario = "deadlock",
+                               .model = "processes",
+                               .cores = 1,
+                               .parameters = {{"wait_for", "messages"}}});
+  EXPECT_EQ(trace->outcome, Outcome::Deadlock);
+  EXPECT_THAT(trace->outcome_reason, HasSubstr("full"));
+}
+
+TEST(Crash, TakesAllThreadsOfItsProcessWithIt) {
+  const auto trace = run_live({.scenario = "crash", .model = "threads"});
+  EXPECT_EQ(trace->outcome, Outcome::Crashed);
+  EXPECT_THAT(trace->outcome_reason, HasSubstr("SIGSEGV"));
+  for (const TaskFacts& task : trace->tasks) EXPECT_FALSE(task.finished) << task.name;
+}
+
+// A process each, or a pool of two.
+TEST(Crash, TakesNoOtherProcessWithIt) {
+  for (const double workers : {0.0, 2.0}) {
+    const auto trace =
+        run_live({.scenario = "crash",
+                  .model = "processes",
+                  .settings = {.parameters = {{"workers", workers}}, .policy = {}, .quantum = {}}});
+    EXPECT_EQ(trace->outcome, Outcome::Crashed);
+    EXPECT_THAT(trace->outcome_reason, AllOf(HasSubstr("task 2"), HasSubstr("SIGSEGV")));
+    for (const TaskFacts& task : trace->tasks) {
+      EXPECT_EQ(task.finished.has_value(), task.name != "task 2") << task.name;
+    }
+  }
+}
+
+TEST(ProcessPool, HasNoMoreTasksInFlightThanProcesses) {
+  const auto trace =
+      run_live({.model = "processes",
+                .settings = {.parameters = {{"workers", 3.0}}, .policy = {}, .quantum = {}}});
+  expect_complete(*trace);
+  EXPECT_EQ(in_flight_curve(*trace).max(), 3);
+  EXPECT_EQ(threads_of_all(*trace).size(), 3U);
+}
+
+TEST(PoolStarvation, QuickTasksWaitForTheFirstThatBlocks) {
+  const auto trace =
+      run_live({.scenario = "pool-starvation",
+                .model = "thread-pool",
+                .settings = {.parameters = {{"workers", 2.0}}, .policy = {}, .quantum = {}}});
+  expect_complete(*trace);
+  Timestamp first_end = Timestamp::max();
+  for (const TaskFacts& task : trace->tasks) {
+    if (task.name.starts_with("blocking")) first_end = std::min(first_end, *task.finished);
+  }
+  for (const TaskFacts& task : trace->tasks) {
+    if (!task.name.starts_with("quick")) continue;
+    EXPECT_GE(*task.started, first_end) << task.name;
+  }
+}
+
+class OneOven : public testing::TestWithParam<std::string> {};
+
+TEST_P(OneOven, NeverHasTwoDishesInIt) {
+  const auto trace = run_live({.scenario = "kitchen",
+                               .model = GetParam(),
+                               .parameters = {{"delivery", 10e6}, {"bake", 10e6}}});
+  expect_complete(*trace);
+  EXPECT_EQ(most_at_once(*trace, State::WaitingTimer), 1);  // only baking waits for a timer
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, OneOven, testing::ValuesIn(model_names()), id_name);
+
+}  // namespace
+}  // namespace interlane
