@@ -25,8 +25,10 @@ class CommandLine {
         "Without a verb it opens the window; `interlane VERB --help` says more about a verb.\n"
         "Example:\n  interlane run cafe --model sequential,threads --cores 1,2");
     add_run();
-    add_plain_verb("scenarios", "The scenarios that there are, a line each");
-    add_plain_verb("models", "The execution models that there are, a line each");
+    add_list_verb("scenarios", "The scenarios that there are, a line each, or all about one",
+                  "cafe");
+    add_list_verb("models", "The execution models that there are, a line each, or all about one",
+                  "fibers");
     add_plain_verb("doctor", "What this machine allows, and the commands that allow more");
   }
 
@@ -59,7 +61,7 @@ class CommandLine {
     add_repeated(run, "--set", run_.settings, "NAME=VALUE",
                  "A parameter of the scenario, or model.NAME=VALUE: one of the model");
     run.add_option("--policy", run_.policy,
-                   "How ready tasks are chosen; `interlane models` lists them")
+                   "How ready tasks are chosen; `interlane models NAME` lists them")
         ->type_name("P");
     run.add_option("--quantum", run_.quantum, "The time slice of policies that have one")
         ->type_name("DURATION");
@@ -94,10 +96,17 @@ class CommandLine {
     add_repeated(verb, name, values, type, description).delimiter(',');
   }
 
-  void add_plain_verb(const std::string& name, const std::string& description) {
+  CLI::App& add_plain_verb(const std::string& name, const std::string& description) {
     CLI::App& verb = *app_.add_subcommand(name, description);
     verb.allow_extras();
     verb.footer(fmt::format("Example:\n  interlane {}", name));
+    return verb;
+  }
+  void add_list_verb(const std::string& name, const std::string& description,
+                     const std::string& example) {
+    CLI::App& verb = add_plain_verb(name, description);
+    verb.add_option("NAME", name_, "The one to be described in full (default: all, in short)");
+    verb.footer(fmt::format("Examples:\n  interlane {}\n  interlane {} {}", name, name, example));
   }
 
   // The sentence about the first argument that nobody knows; empty where there is none.
@@ -129,13 +138,14 @@ class CommandLine {
   [[nodiscard]] int call_verb(Streams streams) const {
     const std::string& verb = app_.get_subcommands().front()->get_name();
     if (verb == "run") return run_verb(run_, streams);
-    if (verb == "scenarios") return scenarios_verb(streams);
-    if (verb == "models") return models_verb(streams);
+    if (verb == "scenarios") return scenarios_verb(name_, streams);
+    if (verb == "models") return models_verb(name_, streams);
     return doctor_verb(streams);
   }
 
   CLI::App app_{"Runs live workloads on real cores under an execution model and draws them"};
   RunOptions run_;
+  std::string name_;  // the argument of a listing verb
 };
 
 }  // namespace

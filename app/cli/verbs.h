@@ -23,8 +23,9 @@ void complain(std::ostream& err, const std::string& sentence);
 
 // Each does what `interlane VERB` does and returns its exit code.
 [[nodiscard]] int run_verb(const RunOptions& options, Streams streams);
-[[nodiscard]] int scenarios_verb(Streams streams);
-[[nodiscard]] int models_verb(Streams streams);
+// `name`: the one to be described; empty for the list of all.
+[[nodiscard]] int scenarios_verb(const std::string& name, Streams streams);
+[[nodiscard]] int models_verb(const std::string& name, Streams streams);
 [[nodiscard]] int doctor_verb(Streams streams);
 
 }  // namespace interlane

@@ -17,9 +17,13 @@ constexpr int kWarningImportance = 100;
 constexpr float kMostForEnding = 0.8F;  // of the room behind the title
 constexpr double kLargeError = 0.1;     // of level `user`, beyond which it is a warning
 
-long cores_used(const Summary& summary) {
-  return std::count_if(summary.cores.begin(), summary.cores.end(),
-                       [](const CoreSummary& core) { return core.busy > Duration{}; });
+// Of the run's own; services may be on others.
+long cores_used(const PaneInput& pane) {
+  const std::vector<CpuId>& own = pane.trace->run.cores;
+  return std::count_if(
+      pane.summary->cores.begin(), pane.summary->cores.end(), [&own](const CoreSummary& core) {
+        return core.busy > Duration{} && std::find(own.begin(), own.end(), core.cpu) != own.end();
+      });
 }
 
 PaneFact recorder_fact(const PaneInput& pane) {
@@ -129,8 +133,7 @@ std::vector<PaneFact> pane_facts(const PaneInput& pane) {
     facts.push_back({sentence("speedup {}", speedup_text(*pane.speedup)), Tone::Plain, 9});
   }
   facts.push_back(
-      {sentence("{} of {} cores", cores_used(*pane.summary), pane.trace->run.cores.size()),
-       Tone::Plain, 7});
+      {sentence("{} of {} cores", cores_used(pane), pane.trace->run.cores.size()), Tone::Plain, 7});
   const auto switches = static_cast<long>(pane.summary->switches);
   const bool sees_all_switches = pane.trace->run.recorder != RecorderLevel::User;
   facts.push_back({sees_all_switches ? tr_count("{} switch", "{} switches", switches)

@@ -1,6 +1,7 @@
 #include "engine/workload/scenario.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -27,6 +28,33 @@ Result<std::string> read_file(const std::string& path) {
   return text;
 }
 
+// From the everyday pictures over waiting, computing and what threads bring to the runtimes that
+// people ask about.
+constexpr std::array<std::string_view, 24> kTeachingOrder = {"cafe",
+                                                             "kitchen",
+                                                             "soup-and-potatoes",
+                                                             "fetch",
+                                                             "ui-and-database",
+                                                             "connections",
+                                                             "blocked-loop",
+                                                             "image",
+                                                             "compress",
+                                                             "amdahl",
+                                                             "time-slicing",
+                                                             "context-switch",
+                                                             "start-cost",
+                                                             "race",
+                                                             "deadlock",
+                                                             "crash",
+                                                             "gil",
+                                                             "goroutines",
+                                                             "await-hop",
+                                                             "event-loop",
+                                                             "pool-starvation",
+                                                             "pipeline",
+                                                             "web-server",
+                                                             "textbook"};
+
 }  // namespace
 
 const std::vector<BuiltinScenario>& builtin_scenarios() {
@@ -35,6 +63,10 @@ const std::vector<BuiltinScenario>& builtin_scenarios() {
     for (const embedded::File& file : embedded::scenario_files()) {
       all.push_back({.name = file.name, .toml = file.text});
     }
+    // One that is not in the order comes behind all that are.
+    std::ranges::stable_sort(all, {}, [](const BuiltinScenario& scenario) {
+      return std::ranges::find(kTeachingOrder, scenario.name) - kTeachingOrder.begin();
+    });
     return all;
   }();
   return kScenarios;

@@ -540,7 +540,7 @@ class Choosing(WindowTest):
         window.settle()
         _, y, _, height = window.latest["places"]["places"][f"scenario {name}"]
         if y < 0 or y + height > HEIGHT:
-            window.do("key", "End")
+            window.do("key", "Home" if y < 0 else "End")
             window.settle()
         window.click(f"scenario {name}")
 

@@ -134,8 +134,19 @@ TEST(HelpOfEveryVerb, HasAnExample) {
 }
 
 TEST(ListingVerbs, HaveALineForEach) {
-  EXPECT_THAT(call({"scenarios"}).out, AllOf(StartsWith("amdahl  "), HasSubstr("\ncafe  ")));
+  EXPECT_THAT(call({"scenarios"}).out, AllOf(StartsWith("cafe  "), HasSubstr("\namdahl  ")));
   EXPECT_THAT(call({"models"}).out, AllOf(HasSubstr("sequential"), HasSubstr("\nthreads ")));
+}
+
+TEST(ListingVerbs, DescribeOneInFull) {
+  EXPECT_THAT(call({"scenarios", "race"}).out,
+              AllOf(StartsWith("Race: lost updates\n"), HasSubstr("--set increments=5000000"),
+                    HasSubstr("(none, mutex, atomic)")));
+  EXPECT_THAT(call({"models", "fibers"}).out,
+              AllOf(StartsWith("Fibers\n"), HasSubstr("--policy work-stealing, fcfs"),
+                    HasSubstr("--quantum 4ms with rr, mlfq"), HasSubstr("--set model.workers=0")));
+  EXPECT_THAT(complaint_about({"models", "fibres"}), HasSubstr("did you mean \"fibers\"?"));
+  EXPECT_THAT(complaint_about({"scenarios", "raec"}), HasSubstr("no scenario \"raec\""));
 }
 
 }  // namespace
