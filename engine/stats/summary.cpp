@@ -38,6 +38,19 @@ bool is_of_service(const Trace& trace, const ThreadFacts& thread) {
   return process < trace.processes.size() && trace.processes[process].is_service;
 }
 
+// How long in [from, to) a service was on the core, where no core was left for it alone.
+Duration time_of_services(const Trace& trace, const Lane& core, Timestamp from, Timestamp to) {
+  Duration time{};
+  for (std::size_t i = core.first_ending_after(from); i < core.size(); ++i) {
+    const Span span = core.span(i);
+    if (span.begin >= to) break;
+    const bool is_known = span.thread.value < trace.threads.size();
+    if (!is_known || !is_of_service(trace, trace.threads[span.thread.value])) continue;
+    time += std::min(span.end, to) - std::max(span.begin, from);
+  }
+  return time;
+}
+
 void summarize_threads(const Trace& trace, Summary& summary) {
   for (std::size_t i = 0; i < trace.threads.size(); ++i) {
     const ThreadFacts& facts = trace.threads[i];
@@ -52,13 +65,17 @@ void summarize_threads(const Trace& trace, Summary& summary) {
 }
 
 void summarize_cores(const Trace& trace, Summary& summary) {
+  const Timestamp begin = trace.started_at;
+  const Timestamp end = trace.finished_at();
   Duration busy_on_run_cores{};
   for (std::size_t i = 0; i < trace.cores.size(); ++i) {
-    const StateTimes times =
-        state_times_within(*trace.core_lanes[i], trace.started_at, trace.finished_at());
-    CoreSummary core{trace.cores[i], time_in(times, State::Running), std::nullopt, std::nullopt};
+    const Lane& lane = *trace.core_lanes[i];
+    const StateTimes times = state_times_within(lane, begin, end);
+    const Duration of_services = time_of_services(trace, lane, begin, end);
+    CoreSummary core{trace.cores[i], time_in(times, State::Running) - of_services, std::nullopt,
+                     std::nullopt};
     if (trace.run.recorder == RecorderLevel::System) {
-      core.other = time_in(times, State::Other);
+      core.other = time_in(times, State::Other) + of_services;
       core.idle = time_in(times, State::Idle);
     }
     const auto& run_cores = trace.run.cores;

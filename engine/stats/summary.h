@@ -25,8 +25,8 @@ struct ThreadSummary {
 };
 struct CoreSummary {
   CpuId cpu;
-  Duration busy{};                // a thread of the run was on it
-  std::optional<Duration> other;  // needs level `system`
+  Duration busy{};                // a thread of the run was on it, other than a service's
+  std::optional<Duration> other;  // another program or a service; needs level `system`
   std::optional<Duration> idle;   // likewise: without it, not-ours is not known to be idle
 };
 

@@ -158,6 +158,80 @@ TEST(SummaryJson, AdmitsWhatLevelUserCannotCountAndHowFarOffItWas) {
   EXPECT_EQ(run.at("recorder_error").dump(), R"({"counted":8,"found":6,"share":0.25})");
 }
 
+TEST(SummaryJson, ListsTheModelsThatDeclinedTheScenarioAndWhy) {
+  const std::vector<DeclinedInput> declined = {{"loop", "it has no threads to share"},
+                                               {"fibers", "it cannot crash"}};
+  const json all = json::parse(summary_json({}, declined));
+  EXPECT_EQ(all.at("declined").dump(), R"([{"model":"loop","reason":"it has no threads to share"},)"
+                                       R"({"model":"fibers","reason":"it cannot crash"}])");
+  EXPECT_EQ(all.at("runs").dump(), "[]");
+  EXPECT_EQ(json::parse(summary_json({})).at("declined").dump(), "[]");
+}
+
+TEST(SummaryJson, WritesModelParametersAsNumbersInTheirUnitOrAsWords) {
+  Trace trace = two_customers();
+  trace.run.policy = "rr";
+  trace.run.model_parameters = {
+      {.name = "quantum", .number = 4e6, .text = "4ms", .is_duration = true},
+      {.name = "queue", .number = 0, .text = "shared", .is_text = true},
+      {.name = "workers", .number = 3, .text = "3"}};
+  const json run = written(trace);
+  EXPECT_EQ(run.at("model_parameters").dump(),
+            R"({"quantum":4000000,"queue":"shared","workers":3})");
+  EXPECT_EQ(run.at("quantum"), 4 * kMillisecond);
+  EXPECT_EQ(run.at("policy"), "rr");
+}
+
+TEST(SummaryJson, AModelWithoutPolicyHasNoQuantumEither) {
+  const json run = written(two_customers());
+  EXPECT_TRUE(run.at("policy").is_null());
+  EXPECT_TRUE(run.at("quantum").is_null());
+  EXPECT_EQ(run.at("model_parameters").dump(), "{}");
+}
+
+TEST(SummaryJson, WritesWhatTheRunCameTo) {
+  Trace trace = two_customers();
+  trace.run.expected_count = 100;
+  trace.results = {.counted = 93, .memory_at_start = 1000, .memory_in_use = 5000};
+  EXPECT_EQ(written(trace).at("results").dump(),
+            R"({"counted":93,"expected":100,"lost_updates":7,"memory_at_start":1000,)"
+            R"("memory_in_use":5000,"memory_per_unit":2000,"start_time_per_unit":1500000})");
+}
+
+TEST(SummaryJson, WritesNullForResultsThatTheScenarioDoesNotHave) {
+  const json results = written(two_customers()).at("results");
+  EXPECT_EQ(results.size(), 7u);
+  for (const auto& [name, value] : results.items()) EXPECT_TRUE(value.is_null()) << name;
+}
+
+Flow flow(Flow::Kind kind) { return {kind, at(0), at(0), {}, {}}; }
+Mark mark(Mark::Kind kind) { return {kind, at(0), {}, {}}; }
+
+TEST(SummaryJson, CountsFlowsByKindAndMarks) {
+  Trace trace = two_customers();
+  for (const auto kind : {Flow::Kind::Steal, Flow::Kind::LockHandOver, Flow::Kind::Steal}) {
+    trace.flows.push_back(flow(kind));
+  }
+  trace.marks = {mark(Mark::Kind::Microtask), mark(Mark::Kind::Steal)};
+  const json run = written(trace);
+  EXPECT_EQ(run.at("flows").dump(),
+            R"({"continuation":0,"lock_hand_over":1,"message":0,"spawn":0,"steal":2,"wake_up":0})");
+  EXPECT_EQ(run.at("marks").dump(), R"({"macrotasks":0,"microtasks":1})");
+}
+
+TEST(SummaryJson, SaysWhichProcessesAreServices) {
+  Trace trace = TraceBuilder()
+                    .core(0, "A")
+                    .task("customer", "0")
+                    .process("interlane", 41, "*")
+                    .process("database server", 42, "*")
+                    .build();
+  trace.processes[1].is_service = true;
+  const json processes = written(trace).at("processes");
+  EXPECT_EQ(processes.at(0).at("service"), false);
+  EXPECT_EQ(processes.at(1).at("service"), true);
+}
+
 TEST(SummaryJson, StaysReadableWhenAThreadsNameIsNoText) {
   Trace trace = two_customers();
   trace.threads.at(0).name = "bad\xff";

@@ -41,6 +41,53 @@ TEST(InFlightCurve, AnUnfinishedTaskStaysInFlight) {
   EXPECT_EQ(in_flight_curve(trace).value_at(trace.horizon), 1);
 }
 
+// A task that splits itself: the first one of the trace is the parent of the others.
+Trace with_children(TraceBuilder builder) {
+  Trace trace = builder.build();
+  for (std::size_t i = 1; i < trace.tasks.size(); ++i) trace.tasks[i].parent = TaskId{0};
+  return trace;
+}
+
+TEST(InFlightCurve, AChildStandsForTheParentThatWaitsForIt) {
+  const Trace trace = with_children(TraceBuilder().task("parent", "00jj0").task("child", "  00"));
+  const Curve expected{{{at(0), 1}}};
+  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+}
+
+TEST(InFlightCurve, ATaskInFourPartsIsFourAndNotFive) {
+  const Trace trace = with_children(TraceBuilder()
+                                        .task("parent", "0jjj0")
+                                        .task("part 1", " 000")
+                                        .task("part 2", " 111")
+                                        .task("part 3", " 222")
+                                        .task("part 4", " 333"));
+  const Curve expected{{{at(0), 1}, {at(1), 4}, {at(4), 1}}};
+  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+}
+
+TEST(InFlightCurve, AParentThatWorksOnCountsBesideItsChild) {
+  const Trace trace = with_children(TraceBuilder().task("parent", "000j0").task("child", " 111"));
+  const Curve expected{{{at(0), 1}, {at(1), 2}, {at(3), 1}}};
+  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+}
+
+TEST(InFlightCurve, NobodyStandsForAParentWhoseChildHasNotStarted) {
+  const Trace trace = with_children(TraceBuilder().task("parent", "0jjj0").task("child", " rr0"));
+  const Curve expected{{{at(0), 1}, {at(1), 0}, {at(3), 1}}};
+  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+}
+
+TEST(InFlightCurve, AParentThatWaitsForAnythingElseStaysInFlight) {
+  const Trace trace = with_children(TraceBuilder().task("parent", "0ltn0").task("child", " 111"));
+  EXPECT_EQ(in_flight_curve(trace).value_at(at(2)), 2);
+}
+
+TEST(InFlightCurve, ATaskWithoutChildrenStaysInFlightWhileItJoins) {
+  const Trace trace = TraceBuilder().task("a", "0jj0").build();
+  const Curve expected{{{at(0), 1}}};
+  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+}
+
 TEST(ExecutingCurve, CountsTasksThatAreOnACore) {
   const Trace trace = TraceBuilder().task("a", "00ppii0").task("b", "r11kk1").build();
   const Curve expected{{{at(0), 1}, {at(1), 2}, {at(2), 1}, {at(3), 0}, {at(5), 1}}};
