@@ -133,7 +133,7 @@ void present_panes(const Workbench& workbench, ScreenState& state) {
   }
   if (extent.count() > 0) state.timeline.view.set_extent(extent);
   state.table = make_comparison_table(state.timeline.panes);
-  state.legend = states_that_occur(state.timeline.panes, state.timeline.folds);
+  state.legend = legend_of(state.timeline.panes, state.timeline.folds);
 }
 
 void present_recorder(const Workbench& workbench, ScreenState& state) {

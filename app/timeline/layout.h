@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/timeline/mark_index.h"
 #include "app/timeline/scene.h"
 #include "app/timeline/theme.h"
 #include "app/timeline/viewport.h"
@@ -20,8 +21,9 @@ struct PaneInput {
   std::shared_ptr<const Summary> summary;
   Curve in_flight;
   Curve executing;
-  std::string title;              // "Threads · 2 cores"
-  std::optional<double> speedup;  // over the comparison's base run
+  std::shared_ptr<const MarkIndex> marks;  // null without any
+  std::string title;                       // "Threads · 2 cores"
+  std::optional<double> speedup;           // over the comparison's base run
 };
 // Computes the figures of a trace and names the pane after its model and cores.
 // Cost: O(spans); off the window's thread for large traces.
@@ -95,11 +97,16 @@ struct HoverText {
 enum class LaneGroup : std::uint8_t { Cores, Threads, Tasks, Curves };
 [[nodiscard]] std::optional<LaneGroup> group_at(const TimelineLayout& layout, float x, float y);
 
-// The states that the shown lanes of any pane were in. Cost: O(spans of the core lanes).
-[[nodiscard]] std::vector<State> states_that_occur(const std::vector<PaneInput>& panes,
-                                                   const Folds& folds);
-// A sample of each of these states' fills with its words, in as many rows as the width asks for.
-[[nodiscard]] Scene legend_scene(const std::vector<State>& states, const Theme& theme, float width,
+// What a legend has to explain: the states that the shown lanes of any pane were in, and the kinds
+// of marks on them.
+struct Legend {
+  std::vector<State> states;
+  std::vector<Mark::Kind> marks;
+};
+// Cost: O(spans of the core lanes + marks).
+[[nodiscard]] Legend legend_of(const std::vector<PaneInput>& panes, const Folds& folds);
+// A sample of each with its words, in as many rows as the width asks for.
+[[nodiscard]] Scene legend_scene(const Legend& legend, const Theme& theme, float width,
                                  const TextMeasure& measure);
 
 // The whole picture for a slide: heading with scenario and parameters, the panes, the comparison

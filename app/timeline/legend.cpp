@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/text/text.h"
+#include "app/timeline/mark_painter.h"
 #include "app/timeline/state_look.h"
 #include "app/timeline/text_fit.h"
 
@@ -19,6 +20,20 @@ constexpr std::array<State, kStateCount - 1> kOrder = {
 
 bool is_neutral(State state) { return state == State::Other || state == State::Unknown; }
 
+std::string mark_words(Mark::Kind kind) {
+  switch (kind) {
+    case Mark::Kind::Macrotask:
+      return tr("a macrotask begins");
+    case Mark::Kind::MicrotaskQueued:
+      return tr("a microtask is queued");
+    case Mark::Kind::Microtask:
+      return tr("a microtask begins");
+    case Mark::Kind::Steal:
+      return tr("stolen by another worker");
+  }
+  return {};
+}
+
 // Joins words that begin alike: "waiting: lock" and "waiting: barrier" to "waiting: lock, barrier".
 void join_words(std::string& words, const std::string& more) {
   if (words == more) return;
@@ -30,7 +45,8 @@ void join_words(std::string& words, const std::string& more) {
 
 }  // namespace
 
-std::vector<LegendEntry> legend_entries(const std::vector<State>& states) {
+std::vector<LegendEntry> legend_entries(const Legend& legend) {
+  const std::vector<State>& states = legend.states;
   std::vector<LegendEntry> entries;
   for (const State state : kOrder) {
     if (std::find(states.begin(), states.end(), state) == states.end()) continue;
@@ -44,10 +60,15 @@ std::vector<LegendEntry> legend_entries(const std::vector<State>& states) {
       join_words(same->words, state_words(state));
     }
   }
+  for (const Mark::Kind kind : legend.marks) {
+    entries.push_back({Fill::Solid, false, mark_words(kind), kind});
+  }
   return entries;
 }
 
-std::vector<State> states_that_occur(const std::vector<PaneInput>& panes, const Folds& folds) {
+Legend legend_of(const std::vector<PaneInput>& panes, const Folds& folds) {
+  Legend legend;
+  std::array<bool, Mark::kKinds> has_mark{};
   StateTimes total{};
   const auto add = [&](const StateTimes& times) {
     for (std::size_t i = 0; i < times.size(); ++i) total[i] += times[i];
@@ -63,12 +84,16 @@ std::vector<State> states_that_occur(const std::vector<PaneInput>& panes, const 
         if (lane) add(state_times(*lane));
       }
     }
+    if (folds.tasks && folds.threads) continue;
+    for (const Mark& mark : pane.trace->marks) has_mark[static_cast<std::size_t>(mark.kind)] = true;
   }
-  std::vector<State> states;
   for (std::size_t i = 0; i < total.size(); ++i) {
-    if (total[i] > Duration{}) states.push_back(static_cast<State>(i));
+    if (total[i] > Duration{}) legend.states.push_back(static_cast<State>(i));
   }
-  return states;
+  for (std::size_t i = 0; i < has_mark.size(); ++i) {
+    if (has_mark[i]) legend.marks.push_back(static_cast<Mark::Kind>(i));
+  }
+  return legend;
 }
 
 float paint_legend(const std::vector<LegendEntry>& entries, float x, float y, float width,
@@ -92,8 +117,14 @@ float paint_legend(const std::vector<LegendEntry>& entries, float x, float y, fl
                         : entry.fill == Fill::Solid ? task
                                                     : ink_color(theme, task);
     const float middle = y + row / 2;
-    scene.rects.push_back(
-        {at, middle - sample_height / 2, sample_width, sample_height, color, entry.fill, 2});
+    const float top = middle - sample_height / 2;
+    scene.rects.push_back({at, top, sample_width, sample_height, color, entry.fill, 2});
+    if (entry.mark) {
+      LanePlace place;
+      place.y = top;
+      place.height = sample_height;
+      paint_mark(*entry.mark, at + sample_width / 2, place, theme, scene);
+    }
     if (entry.fill == Fill::Unknown) {
       scene.texts.push_back({at + sample_width / 2, middle, size * 0.9F, theme.text,
                              TextAlign::Center, TextWeight::Bold, "?"});
@@ -105,13 +136,13 @@ float paint_legend(const std::vector<LegendEntry>& entries, float x, float y, fl
   return entries.empty() ? y : y + row;
 }
 
-Scene legend_scene(const std::vector<State>& states, const Theme& theme, float width,
+Scene legend_scene(const Legend& legend, const Theme& theme, float width,
                    const TextMeasure& measure) {
   Scene scene;
   scene.width = width;
   scene.background = theme.background;
   scene.height =
-      paint_legend(legend_entries(states), 0, 0, std::max(width, 1.0F), theme, measure, scene);
+      paint_legend(legend_entries(legend), 0, 0, std::max(width, 1.0F), theme, measure, scene);
   return scene;
 }
 

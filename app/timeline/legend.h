@@ -1,21 +1,23 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "app/timeline/layout.h"
 
 namespace interlane {
 
-// A sample of the legend: a fill and the states that are drawn with it.
+// A sample of the legend: a fill and the states that are drawn with it, or a mark.
 struct LegendEntry {
   Fill fill = Fill::Solid;
-  bool is_neutral = false;  // grey: not a task's
-  std::string words;        // "waiting: lock, barrier"
+  bool is_neutral = false;                        // grey: not a task's
+  std::string words;                              // "waiting: lock, barrier"
+  std::optional<Mark::Kind> mark = std::nullopt;  // instead of a fill
 };
 
-// The entries for the states that occur, in the order of the legend; states that look the same
-// share one.
-[[nodiscard]] std::vector<LegendEntry> legend_entries(const std::vector<State>& states);
+// The entries for what occurs, in the order of the legend; states that look the same share one.
+[[nodiscard]] std::vector<LegendEntry> legend_entries(const Legend& legend);
 
 // Adds the entries as rows of samples from (x, y) on, at most `width` wide; returns the y below.
 float paint_legend(const std::vector<LegendEntry>& entries, float x, float y, float width,

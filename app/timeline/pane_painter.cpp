@@ -6,6 +6,7 @@
 #include "app/text/sentence.h"
 #include "app/timeline/curves_painter.h"
 #include "app/timeline/lane_painter.h"
+#include "app/timeline/mark_painter.h"
 #include "app/timeline/names.h"
 #include "app/timeline/pane_header.h"
 #include "app/timeline/span_labels.h"
@@ -251,9 +252,17 @@ class PanePainter {
       label_spans(*lane, *source_.trace, row, place, {metrics_, theme_, frame_.measure}, scene_);
     }
     mark_unknown(first_rect);
+    if (source_.marks) paint_marks(marks_of(row), place, theme_, scene_);
     add_hit(HitTarget::Kind::Lane, place.left, row.y, place.width, row.height);
     scene_.hits.back().row = index;
     paint_label(row, index);
+  }
+
+  [[nodiscard]] std::span<const Mark> marks_of(const LaneRow& row) const {
+    const auto number = static_cast<std::uint32_t>(row.index);
+    if (row.kind == LaneRow::Kind::Thread) return source_.marks->of(ThreadId(number));
+    if (row.kind == LaneRow::Kind::Task) return source_.marks->of(TaskId(number));
+    return {};
   }
 
   // A question mark on every stretch that was not seen, where it fits.

@@ -141,7 +141,7 @@ class PicturePainter {
                       scene);
     }
     y += size * 0.6F;
-    const auto entries = legend_entries(states_that_occur(panes_, options_.folds));
+    const auto entries = legend_entries(legend_of(panes_, options_.folds));
     y = paint_legend(entries, margin_, y, inner_width_, theme_, measure_, scene);
     y += size * 0.5F;
     for (const PaneInput& pane : panes_) y = paint_facts(scene, belief_facts(pane), y);

@@ -82,7 +82,7 @@ struct ScreenState {
   TimelineInput timeline;
   std::vector<PaneNotice> notices;
   ComparisonTable table;
-  std::vector<State> legend;  // the states that are to be seen
+  Legend legend;  // of what is to be seen
   std::optional<Toast> toast;
   bool shows_side = true;
   bool shows_help = false;

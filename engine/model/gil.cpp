@@ -106,7 +106,7 @@ ModelDescription describe_gil() {
           .library = "POSIX threads",
           .unit = "thread",
           .uses_cores = true,
-          .most_tasks = 20'000,
+          .most_tasks = 4'000,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {switch_interval()},

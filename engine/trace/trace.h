@@ -72,6 +72,7 @@ struct Resources {
 // Something small that happened on a thread, and that its lane may mark.
 struct Mark {
   enum class Kind : std::uint8_t { Macrotask, MicrotaskQueued, Microtask, Steal };
+  static constexpr std::size_t kKinds = 4;
   Kind kind = Kind::Macrotask;
   Timestamp at{};
   TaskId task;  // whom it concerns, or none

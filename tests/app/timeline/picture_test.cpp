@@ -152,7 +152,7 @@ TEST(Picture, OfNothingSaysSo) {
 TEST(Legend, ShowsEveryFill) {
   std::vector<State> all;
   for (int state = 0; state < kStateCount; ++state) all.push_back(static_cast<State>(state));
-  const Scene scene = legend_scene(all, dark_theme(), 900, EvenMeasure());
+  const Scene scene = legend_scene({.states = all, .marks = {}}, dark_theme(), 900, EvenMeasure());
   for (const Fill fill : {Fill::Solid, Fill::Hollow, Fill::Thin, Fill::Hatched, Fill::Dotted,
                           Fill::Baseline, Fill::Sparse, Fill::Unknown}) {
     EXPECT_THAT(scene.rects, Contains(testing::Field(&SceneRect::fill, fill)));
