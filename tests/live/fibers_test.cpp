@@ -1,9 +1,8 @@
-// The model `fibers`, run in this process: every policy does every step, and the textbook's numbers
-// come out of real computing.
+// The model `fibers`, run in this process: every policy does every step, and what only some of them
+// promise.
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -205,68 +204,6 @@ TEST_F(Fibers, FilesAreRead) {
   ModelSurroundings surroundings = under("work-stealing", 2);
   surroundings.file = file->number();
   expect_lives_in_order(run_in_process("fibers", workload, surroundings), workload);
-}
-
-// The exercise 0:24, 0:3, 0:3 of every textbook on one worker. What a unit took is the makespan
-// over 30, so that a machine that is slow as a whole changes nothing.
-double average_waiting_units(std::string_view policy,
-                             std::vector<Duration> arrivals = {0ms, 0ms, 0ms}) {
-  constexpr Duration kUnit = 3ms;
-  constexpr std::array kBursts = {24, 3, 3};
-  static const ComputePace kPace = [] {
-    ComputePace pace;
-    pace.units[static_cast<std::size_t>(KernelKind::Primes)] = measure_unit(KernelKind::Primes);
-    return pace;
-  }();
-  Workload workload = workload_of(3, {});
-  for (std::size_t task = 0; task < 3; ++task) {
-    ComputeStep step;
-    step.amount = kUnit * kBursts[task];
-    workload.tasks[task].steps = {step};
-    workload.tasks[task].arrival = arrivals[task];
-  }
-  ModelSurroundings surroundings = under(policy, 1, kUnit * 4);
-  surroundings.pace = kPace;
-  const ModelRun run = run_in_process("fibers", workload, surroundings);
-  expect_lives_in_order(run, workload);
-  Duration waiting{};
-  for (std::uint32_t task = 0; task < 3; ++task) {
-    Timestamp ready_since;
-    for (const auto& [event, tid] : run.of(TaskId(task))) {
-      if (event.kind == EventKind::TaskCreated) ready_since = event.cause_time;
-      if (event.kind == EventKind::TaskYielded) ready_since = event.time;
-      if (event.kind == EventKind::TaskResumed) waiting += event.time - ready_since;
-    }
-  }
-  const Duration makespan =
-      run.all(EventKind::TaskFinished).back().time - run.all(EventKind::RunBegan).front().time;
-  const double unit = static_cast<double>(makespan.count()) / 30;
-  return static_cast<double>(waiting.count()) / 3 / unit;
-}
-
-// Other programs may hold the core just now, so a run that is off is run again, a few times.
-void expect_average_waiting(double units, std::string_view policy,
-                            const std::vector<Duration>& arrivals = {0ms, 0ms, 0ms}) {
-  constexpr int kAttempts = 10;
-  constexpr double kTolerance = 0.1;
-  double measured = 0;
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    measured = average_waiting_units(policy, arrivals);
-    if (std::abs(measured - units) <= units * kTolerance) return;
-  }
-  ADD_FAILURE() << policy << ": " << measured << " units instead of " << units;
-}
-
-TEST_F(Fibers, GiveTheAverageWaitingTimesOfTheTextbook) {
-  expect_average_waiting(17, "fcfs");
-  expect_average_waiting(3, "sjf");
-  expect_average_waiting(3, "srtf");
-  expect_average_waiting(17.0 / 3, "rr");
-}
-
-TEST_F(Fibers, AShorterTaskTakesTheWorkerWhenItArrives) {
-  // The short ones come 6 and 12 units into the run and never wait; the long one waits for both.
-  expect_average_waiting(2, "srtf", {0ms, 18ms, 36ms});
 }
 
 TEST_F(Fibers, ASmallerPriorityNumberGoesFirst) {

@@ -110,7 +110,7 @@ ModelRun run_in_process(std::string_view model, const Workload& workload,
   }
   const ModelContext context{.workload = workload,
                              .arena = memory.arena(),
-                             .pace = surroundings.pace,
+                             .pace = {},
                              .cores = {},
                              .options = surroundings.options,
                              .services = surroundings.services,

@@ -32,7 +32,6 @@ struct ModelSurroundings {
   ModelOptions options{};
   ServicePorts services{};
   int file = -1;
-  ComputePace pace{};
 };
 
 [[nodiscard]] ModelRun run_in_process(std::string_view model, const Workload& workload,
