@@ -141,8 +141,8 @@ TEST_P(AsioModel, ATaskThatYieldsIsReadyUntilItIsResumed) {
 
 TEST_P(AsioModel, LaterTasksStartWhenTheyArrive) {
   Workload workload = workload_of(3, {computing(1)});
-  workload.tasks[0].arrival = 30ms;
-  workload.tasks[2].arrival = 15ms;
+  workload.tasks[0].arrival = 200ms;
+  workload.tasks[2].arrival = 50ms;
   const ModelRun run = AsioModel::run(workload);
   expect_lives_in_order(run, workload);
   const Timestamp began = run.all(EventKind::RunBegan).front().time;

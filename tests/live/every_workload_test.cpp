@@ -61,7 +61,7 @@ void expect_laws(const LiveRunOptions& options) {
   }
   const auto trace = (*run)->wait();
   if (trace->outcome == Outcome::Deadlock) {  // a pool too small for tasks that wait for others
-    EXPECT_EQ(options.model, "thread-pool");
+    EXPECT_EQ(options.model, "thread-pool") << trace->outcome_reason;
     EXPECT_NE(trace->outcome_reason.find("no worker is free"), std::string::npos);
     return;
   }
