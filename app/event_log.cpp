@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/timeline/selection.h"
+
 namespace interlane {
 namespace {
 
@@ -117,6 +119,18 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   look["text_size"] = state.timeline.theme.text_size;
   const TaskId task = state.timeline.highlighted;
   look["highlighted"] = task.is_none() ? Json() : Json(task.value);
+  const std::optional<SpanChoice>& chosen = state.timeline.chosen;
+  look["chosen"] = Json();
+  if (chosen) {
+    const auto span = chosen_span(state.timeline, *chosen);
+    const Timestamp zero = state.timeline.panes[chosen->pane].trace->started_at;
+    if (span) {
+      look["chosen"] = {{"pane", chosen->pane},
+                        {"lane", chosen->lane},
+                        {"begin_ns", (span->begin - zero).count()},
+                        {"end_ns", (span->end - zero).count()}};
+    }
+  }
   const std::optional<Duration> measured = screen.measured();
   look["measured_ns"] = measured ? Json(measured->count()) : Json();
   write("look", look.dump());

@@ -8,6 +8,7 @@
 
 #include "app/model_parameters.h"
 #include "app/text/text.h"
+#include "app/timeline/selection.h"
 
 namespace interlane {
 namespace {
@@ -132,6 +133,8 @@ void present_panes(const Workbench& workbench, ScreenState& state) {
         {PaneNotice::Tone::Quiet, tr("Nothing to show"), tr("tick on the left what to compare")});
   }
   if (extent.count() > 0) state.timeline.view.set_extent(extent);
+  auto& chosen = state.timeline.chosen;
+  if (chosen && !chosen_span(state.timeline, *chosen)) chosen.reset();  // of a run that is gone
   state.table = make_comparison_table(state.timeline.panes);
   state.legend = legend_of(state.timeline.panes, state.timeline.folds);
 }

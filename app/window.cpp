@@ -43,11 +43,18 @@ bool start_glfw() {
 constexpr std::pair<int, Key> kKeys[] = {
     {GLFW_KEY_A, Key::A},
     {GLFW_KEY_D, Key::D},
+    {GLFW_KEY_F, Key::F},
     {GLFW_KEY_O, Key::O},
     {GLFW_KEY_P, Key::P},
     {GLFW_KEY_Q, Key::Q},
     {GLFW_KEY_S, Key::S},
     {GLFW_KEY_W, Key::W},
+    {GLFW_KEY_Y, Key::Y},
+    {GLFW_KEY_Z, Key::Z},
+    {GLFW_KEY_PERIOD, Key::Period},
+    {GLFW_KEY_COMMA, Key::Comma},
+    {GLFW_KEY_LEFT_BRACKET, Key::BracketLeft},
+    {GLFW_KEY_RIGHT_BRACKET, Key::BracketRight},
     {GLFW_KEY_0, Key::Digit0},
     {GLFW_KEY_KP_0, Key::Digit0},
     {GLFW_KEY_1, Key::Digit1},
@@ -90,6 +97,7 @@ KeyModifier modifier_of(Key key, int glfw_modifiers) {
   if (key == Key::Plus && modifiers == (GLFW_MOD_SHIFT | GLFW_MOD_CONTROL)) {
     return KeyModifier::Control;
   }
+  if (modifiers == (GLFW_MOD_SHIFT | GLFW_MOD_CONTROL)) return KeyModifier::ControlShift;
   return KeyModifier::Other;
 }
 

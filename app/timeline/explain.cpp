@@ -39,6 +39,21 @@ std::string when_in_words(const Trace& trace, const Span& span) {
                   duration_text(to));
 }
 
+HoverText explain_span(const Trace& trace, const LaneRow& row, const Lane& lane, std::size_t span) {
+  const auto number = static_cast<std::uint32_t>(row.index);
+  switch (row.kind) {
+    case LaneRow::Kind::Core:
+      return explain_core(trace, lane, span, trace.cores[row.index]);
+    case LaneRow::Kind::Process:
+      return explain_process(trace, lane, span, ProcessId(number));
+    case LaneRow::Kind::Thread:
+      return explain_thread(trace, lane, span, ThreadId(number));
+    case LaneRow::Kind::Task:
+      break;
+  }
+  return explain_task(trace, lane, span, TaskId(number));
+}
+
 HoverText explain_core(const Trace& trace, const Lane& lane, std::size_t index, CpuId cpu) {
   const Span span = lane.span(index);
   HoverText text;

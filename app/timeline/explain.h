@@ -14,6 +14,10 @@ namespace interlane {
 [[nodiscard]] HoverText explain_process(const Trace& trace, const Lane& lane, std::size_t span,
                                         ProcessId process);
 
+// Of whatever lane the row is.
+[[nodiscard]] HoverText explain_span(const Trace& trace, const LaneRow& row, const Lane& lane,
+                                     std::size_t span);
+
 // "4.0 ms, from 12.0 ms to 16.0 ms": how long a span was, relative to the run's start.
 [[nodiscard]] std::string when_in_words(const Trace& trace, const Span& span);
 

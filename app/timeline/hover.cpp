@@ -36,21 +36,6 @@ HoverText explain_column(const Trace& trace, const LaneRow& row, const SpanColum
   return text;
 }
 
-HoverText explain_span(const Trace& trace, const LaneRow& row, const Lane& lane, std::size_t i) {
-  const auto number = static_cast<std::uint32_t>(row.index);
-  switch (row.kind) {
-    case LaneRow::Kind::Core:
-      return explain_core(trace, lane, i, trace.cores[row.index]);
-    case LaneRow::Kind::Process:
-      return explain_process(trace, lane, i, ProcessId(number));
-    case LaneRow::Kind::Thread:
-      return explain_thread(trace, lane, i, ThreadId(number));
-    case LaneRow::Kind::Task:
-      break;
-  }
-  return explain_task(trace, lane, i, TaskId(number));
-}
-
 // The lane as a whole: how its time was spent.
 HoverText explain_lane(const PaneInput& pane, const LaneRow& row) {
   HoverText text{row_name(*pane.trace, row), {}, task_of(row)};

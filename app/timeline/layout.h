@@ -46,6 +46,16 @@ struct LaneRow {
   float height = 0;
 };
 
+// A span that a person has chosen. Its begin, which no span of another run has, says whether it is
+// still there.
+struct SpanChoice {
+  std::size_t pane = 0;
+  LaneRow::Kind kind = LaneRow::Kind::Task;
+  std::size_t lane = 0;  // as LaneRow::index
+  Timestamp begin{};
+  friend bool operator==(const SpanChoice&, const SpanChoice&) = default;
+};
+
 struct PaneGeometry {
   float top = 0;
   float bottom = 0;
@@ -67,6 +77,7 @@ struct TimelineInput {
   float scroll_y = 0;              // how far the panes are scrolled up
   TaskId highlighted;              // others are dimmed; none for no highlight
   std::optional<Duration> cursor;  // a vertical line through all panes
+  std::optional<SpanChoice> chosen;
 };
 
 struct TimelineLayout {

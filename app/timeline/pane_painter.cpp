@@ -5,10 +5,12 @@
 
 #include "app/text/sentence.h"
 #include "app/timeline/curves_painter.h"
+#include "app/timeline/flow_painter.h"
 #include "app/timeline/lane_painter.h"
 #include "app/timeline/mark_painter.h"
 #include "app/timeline/names.h"
 #include "app/timeline/pane_header.h"
+#include "app/timeline/selection.h"
 #include "app/timeline/span_labels.h"
 #include "app/timeline/text_fit.h"
 #include "app/timeline/time_text.h"
@@ -48,6 +50,7 @@ class PanePainter {
         paint_rows(group);
       }
     }
+    paint_arrows();
     if (source_.trace) paint_end();
     return geometry_;
   }
@@ -253,9 +256,47 @@ class PanePainter {
     }
     mark_unknown(first_rect);
     if (source_.marks) paint_marks(marks_of(row), place, theme_, scene_);
+    outline_chosen(row, place);
     add_hit(HitTarget::Kind::Lane, place.left, row.y, place.width, row.height);
     scene_.hits.back().row = index;
     paint_label(row, index);
+  }
+
+  // Of the task that is pointed at, or else of the chosen one.
+  void paint_arrows() {
+    if (!source_.trace) return;
+    TaskId task = input_.highlighted;
+    if (task.is_none() && input_.chosen && input_.chosen->pane == static_cast<std::size_t>(pane_)) {
+      if (const auto span = chosen_span(input_, *input_.chosen)) task = span->task;
+    }
+    if (task.is_none()) return;
+    paint_flows(*source_.trace, task, geometry_, input_, frame_.gutter.plot_left, frame_.plot_width,
+                scene_);
+  }
+
+  void outline_chosen(const LaneRow& row, const LanePlace& place) {
+    const auto& chosen = input_.chosen;
+    if (!chosen || chosen->pane != static_cast<std::size_t>(pane_)) return;
+    if (chosen->kind != row.kind || chosen->lane != row.index) return;
+    const auto span = chosen_span(input_, *chosen);
+    if (!span) return;
+    constexpr float kNarrowest = 4;
+    constexpr float kWidth = 2;
+    const Timestamp zero = source_.trace->started_at;
+    float left = x_of(span->begin - zero);
+    float right = x_of(span->end - zero);
+    const float more = std::max(kNarrowest - (right - left), 0.0F) / 2;
+    left = std::max(left - more - 1, place.left);
+    right = std::min(right + more + 1, place.left + place.width);
+    if (left >= right) return;  // not in view
+    const float top = place.y - 1;
+    const float bottom = place.y + place.height + 1;
+    for (const float y : {top, bottom}) {
+      scene_.lines.push_back({left - 1, y, right + 1, y, kWidth, theme_.text, false});
+    }
+    for (const float x : {left, right}) {
+      scene_.lines.push_back({x, top, x, bottom, kWidth, theme_.text, false});
+    }
   }
 
   [[nodiscard]] std::span<const Mark> marks_of(const LaneRow& row) const {

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "app/timeline/layout.h"
+#include "app/timeline/selection.h"
 #include "engine/base/time.h"
 #include "engine/workload/scenario.h"
 
@@ -48,6 +49,19 @@ struct ShowStretch {
   Duration end{};
 };
 struct ShowWholeRun {};
+struct Undo {};  // of views
+struct Redo {};
+struct Choose {  // a span, or none
+  std::optional<SpanChoice> span;
+};
+struct ChooseNeighbour {  // in the chosen span's lane
+  Neighbour which = Neighbour::Next;
+};
+struct FollowFlow {  // from the chosen span
+  FlowEnd end = FlowEnd::Effect;
+};
+struct ShowChosen {};
+
 struct Scroll {  // the panes, down by this share of what is visible
   float share = 0;
 };
@@ -66,11 +80,13 @@ struct Quit {};
 
 }  // namespace intent
 
-using Intent = std::variant<intent::ChooseScenario, intent::SetParameter, intent::TypeParameter,
-                            intent::SetSeed, intent::ToggleRow, intent::OpenScenarios,
-                            intent::RunOrStop, intent::SavePicture, intent::Zoom, intent::Pan,
-                            intent::ShowStretch, intent::ShowWholeRun, intent::Scroll, intent::Fold,
-                            intent::ChangeTextSize, intent::ToggleFullScreen, intent::ToggleSide,
-                            intent::ToggleHelp, intent::Dismiss, intent::Quit>;
+using Intent =
+    std::variant<intent::ChooseScenario, intent::SetParameter, intent::TypeParameter,
+                 intent::SetSeed, intent::ToggleRow, intent::OpenScenarios, intent::RunOrStop,
+                 intent::SavePicture, intent::Zoom, intent::Pan, intent::ShowStretch,
+                 intent::ShowWholeRun, intent::Undo, intent::Redo, intent::Choose,
+                 intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen, intent::Scroll,
+                 intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen, intent::ToggleSide,
+                 intent::ToggleHelp, intent::Dismiss, intent::Quit>;
 
 }  // namespace interlane

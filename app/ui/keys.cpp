@@ -18,8 +18,8 @@ struct Binding {
   Intent intent;
 };
 
-const std::array<Binding, 31>& bindings() {
-  static const std::array<Binding, 31> kBindings = {{
+const std::array<Binding, 39>& bindings() {
+  static const std::array<Binding, 39> kBindings = {{
       {Key::W, KeyModifier::None, intent::Zoom{1 / kZoomStep}},
       {Key::S, KeyModifier::None, intent::Zoom{kZoomStep}},
       {Key::A, KeyModifier::None, intent::Pan{-kPanStep}},
@@ -30,6 +30,14 @@ const std::array<Binding, 31>& bindings() {
       {Key::Minus, KeyModifier::None, intent::Zoom{kZoomStep}},
       {Key::Digit0, KeyModifier::None, intent::ShowWholeRun{}},
       {Key::Home, KeyModifier::None, intent::ShowWholeRun{}},
+      {Key::F, KeyModifier::None, intent::ShowChosen{}},
+      {Key::Period, KeyModifier::None, intent::ChooseNeighbour{Neighbour::Next}},
+      {Key::Comma, KeyModifier::None, intent::ChooseNeighbour{Neighbour::Previous}},
+      {Key::BracketRight, KeyModifier::None, intent::FollowFlow{FlowEnd::Effect}},
+      {Key::BracketLeft, KeyModifier::None, intent::FollowFlow{FlowEnd::Cause}},
+      {Key::Z, KeyModifier::Control, intent::Undo{}},
+      {Key::Z, KeyModifier::ControlShift, intent::Redo{}},
+      {Key::Y, KeyModifier::Control, intent::Redo{}},
       {Key::Up, KeyModifier::None, intent::Scroll{-kScrollStep}},
       {Key::Down, KeyModifier::None, intent::Scroll{kScrollStep}},
       {Key::PageUp, KeyModifier::None, intent::Scroll{-kScrollPage}},
@@ -72,10 +80,15 @@ std::vector<KeyHelpGroup> key_help() {
         {tr("Shift + wheel, A D, ← →"), tr("earlier and later")},
         {tr("drag over lanes"), tr("measure a stretch of time")},
         {tr("drag over the ruler"), tr("zoom to that stretch")},
-        {tr("double click, 0"), tr("show the whole run")}}},
+        {tr("double click, 0"), tr("show the whole run")},
+        {tr("Ctrl Z, Ctrl Shift Z"), tr("the view before, and the one after")}}},
       {tr("Lanes"),
        {{tr("Ctrl + wheel, wheel over names, ↑ ↓"), tr("scroll the panes")},
         {tr("point at a span"), tr("explain it and follow its task")},
+        {tr("click a span"), tr("choose it; Esc lets go")},
+        {tr(", and ."), tr("the span before and behind it")},
+        {tr("[ and ]"), tr("along its task's arrows, back and on")},
+        {tr("F"), tr("show the chosen span")},
         {tr("click a heading, 1 2 3 4"), tr("fold cores, threads, tasks, curves")}}},
       {tr("Run"),
        {{tr("Space, F5"), tr("run all again, or stop")},

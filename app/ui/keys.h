@@ -15,11 +15,14 @@ namespace interlane {
 enum class Key : std::uint8_t {
   A,
   D,
+  F,
   O,
   P,
   Q,
   S,
   W,
+  Y,
+  Z,
   Digit0,
   Digit1,
   Digit2,
@@ -27,6 +30,10 @@ enum class Key : std::uint8_t {
   Digit4,
   Plus,
   Minus,
+  Period,
+  Comma,
+  BracketLeft,
+  BracketRight,
   QuestionMark,
   Left,
   Right,
@@ -42,7 +49,7 @@ enum class Key : std::uint8_t {
   F5,
   F11,
 };
-enum class KeyModifier : std::uint8_t { None, Control, Other };
+enum class KeyModifier : std::uint8_t { None, Control, ControlShift, Other };
 
 // A key that went down, or repeats.
 struct KeyPress {

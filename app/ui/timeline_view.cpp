@@ -60,6 +60,7 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
   painter.paint(panel, layout_.scene, scene);
   draw_measure(panel, input, scene);
   draw_hover(panel);
+  draw_chosen(panel, input, scene);
 
   ImGui::SetCursorPos({0, 0});
   ImGui::Dummy({1, notices + layout_.content_height});
@@ -144,7 +145,11 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
     panel.ask(intent::ShowStretch{begin, end});
     measure_.reset();
   } else if (ImGui::IsItemHovered() && !has_moved(pressed_at_)) {
-    if (const auto group = group_at(layout_, x, y)) panel.ask(intent::Fold{*group});
+    if (const auto group = group_at(layout_, x, y)) {
+      panel.ask(intent::Fold{*group});
+    } else if (is_over_plot(x)) {
+      panel.ask(intent::Choose{span_under(input, layout_, x, y)});
+    }
   }
 }
 
@@ -202,15 +207,45 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input,
 }
 
 void TimelineView::draw_hover(const Panel& panel) const {
-  if (!hover_ || measure_) return;
+  if (hover_ && !measure_) draw_explanation(panel, *hover_);
+}
+
+void TimelineView::draw_explanation(const Panel& panel, const HoverText& text) {
   ImGui::BeginTooltip();
   ImGui::PushTextWrapPos(34 * panel.em());
   ImGui::PushFont(panel.fonts.font(panel.em(), TextWeight::Bold));
-  ImGui::TextUnformatted(hover_->title.c_str());
+  ImGui::TextUnformatted(text.title.c_str());
   ImGui::PopFont();
-  for (const std::string& line : hover_->lines) ImGui::TextUnformatted(line.c_str());
+  for (const std::string& line : text.lines) ImGui::TextUnformatted(line.c_str());
   ImGui::PopTextWrapPos();
   ImGui::EndTooltip();
+}
+
+// What the chosen span means, on a card under it.
+void TimelineView::draw_chosen(const Panel& panel, const TimelineInput& input,
+                               const Area& area) const {
+  if (!input.chosen || hover_ || measure_) return;
+  const SpanChoice& chosen = *input.chosen;
+  const auto text = chosen_text(input, chosen);
+  const auto span = chosen_span(input, chosen);
+  if (!text || !span || chosen.pane >= layout_.panes.size()) return;
+  const auto& rows = layout_.panes[chosen.pane].rows;
+  const auto row = std::ranges::find_if(rows, [&](const LaneRow& each) {
+    return each.kind == chosen.kind && each.index == chosen.lane;
+  });
+  if (row == rows.end()) return;  // scrolled or folded away
+  const Timestamp zero = input.panes[chosen.pane].trace->started_at;
+  const float x = input.view.x_of(std::max(span->begin - zero, input.view.begin()),
+                                  layout_.plot_left, layout_.plot_width);
+  if (!is_over_plot(x)) return;
+  // Towards the middle of the timeline, where there is room for it.
+  const float gap = 0.4F * panel.em();
+  const bool is_low = row->y > 0.6F * area.height;
+  const bool is_late = x > 0.6F * area.width;
+  const float y = is_low ? row->y - gap : row->y + row->height + gap;
+  ImGui::SetNextWindowPos({area.x + x, area.y + y}, ImGuiCond_Always,
+                          {is_late ? 1.0F : 0.0F, is_low ? 1.0F : 0.0F});
+  draw_explanation(panel, *text);
 }
 
 bool TimelineView::is_over_plot(float x) const {

@@ -42,6 +42,8 @@ class TimelineView {
   void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
   void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area) const;
   void draw_hover(const Panel& panel) const;
+  void draw_chosen(const Panel& panel, const TimelineInput& input, const Area& area) const;
+  static void draw_explanation(const Panel& panel, const HoverText& text);
 
   [[nodiscard]] bool is_over_plot(float x) const;
   [[nodiscard]] Duration time_at(const TimelineInput& input, float x) const;

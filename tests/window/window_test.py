@@ -333,10 +333,46 @@ class Looking(WindowTest):
 
     def test_pointing_at_a_task_follows_it_in_all_panes(self):
         window = self.window
-        window.point_at(*window.plot_point(0.1, down=0.02))
+        window.point_at(*window.plot_point(0.1, down=0.45))
         self.assertIsNotNone(window.latest["look"]["highlighted"])
         window.point_at(5, HEIGHT - 5)
         self.assertIsNone(window.latest["look"]["highlighted"])
+
+    def test_a_click_chooses_a_span_and_keys_go_on_from_it(self):
+        window = self.window
+        window.point_at(*window.plot_point(0.1, down=0.45))
+        window.do("click", 1)
+        window.settle()
+        first = window.latest["look"]["chosen"]
+        self.assertIsNotNone(first)
+        window.do("key", "period")
+        window.settle()
+        second = window.latest["look"]["chosen"]
+        self.assertGreaterEqual(second["begin_ns"], first["end_ns"])
+        window.do("key", "f")
+        window.settle()
+        view = window.latest["view"]
+        self.assertLess(view["begin_ns"], second["begin_ns"])
+        self.assertLess(view["end_ns"] - view["begin_ns"],
+                        2 * (second["end_ns"] - second["begin_ns"]) + 1000)
+        window.do("key", "comma")
+        window.settle()
+        self.assertEqual(window.latest["look"]["chosen"], first)
+        window.do("key", "Escape")
+        window.settle()
+        self.assertIsNone(window.latest["look"]["chosen"])
+
+    def test_views_can_be_gone_back_to(self):
+        window = self.window
+        window.do("key", "w", "w", "w")
+        window.settle()
+        zoomed = window.latest["view"]
+        window.do("key", "ctrl+z")
+        window.settle()
+        self.assertTrue(window.latest["view"]["shows_all"])
+        window.do("key", "ctrl+shift+z")
+        window.settle()
+        self.assertEqual(window.latest["view"]["end_ns"], zoomed["end_ns"])
 
     def test_number_keys_fold_groups_of_lanes(self):
         window = self.window

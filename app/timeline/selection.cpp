@@ -1,0 +1,119 @@
+#include "app/timeline/selection.h"
+
+#include <algorithm>
+
+#include "app/timeline/explain.h"
+#include "app/timeline/names.h"
+
+namespace interlane {
+namespace {
+
+const Trace* trace_of(const TimelineInput& input, std::size_t pane) {
+  return pane < input.panes.size() ? input.panes[pane].trace.get() : nullptr;
+}
+
+LaneRow row_of(const SpanChoice& choice) { return {choice.kind, choice.lane, 0, 0}; }
+
+struct Place {
+  const Trace* trace = nullptr;
+  const Lane* lane = nullptr;
+  std::size_t span = 0;  // in the lane
+};
+std::optional<Place> place_of(const TimelineInput& input, const SpanChoice& choice) {
+  const Trace* const trace = trace_of(input, choice.pane);
+  if (trace == nullptr) return std::nullopt;
+  const Lane* const lane = row_lane(*trace, row_of(choice));
+  if (lane == nullptr) return std::nullopt;
+  const std::size_t span = lane->first_ending_after(choice.begin);
+  if (span == lane->size() || lane->span(span).begin != choice.begin) return std::nullopt;
+  return Place{trace, lane, span};
+}
+
+bool is_idle(const Span& span) { return span.state == State::Idle; }
+
+// The span of a task's lane that holds at `at`, or ends there.
+std::optional<SpanChoice> span_of_task(const TimelineInput& input, std::size_t pane, TaskId task,
+                                       Timestamp at, FlowEnd end) {
+  const Trace& trace = *input.panes[pane].trace;
+  if (task.value >= trace.task_lanes.size() || !trace.task_lanes[task.value]) return std::nullopt;
+  const Lane& lane = *trace.task_lanes[task.value];
+  // A cause lies in the span that it ends, an effect in the one that it begins.
+  const std::size_t span = lane.first_ending_after(end == FlowEnd::Cause ? at - Duration(1) : at);
+  if (span == lane.size()) return std::nullopt;
+  return SpanChoice{pane, LaneRow::Kind::Task, task.value, lane.span(span).begin};
+}
+
+}  // namespace
+
+std::optional<SpanChoice> span_under(const TimelineInput& input, const TimelineLayout& layout,
+                                     float x, float y) {
+  if (x < layout.plot_left || x > layout.plot_left + layout.plot_width) return std::nullopt;
+  for (std::size_t pane = 0; pane < layout.panes.size(); ++pane) {
+    const Trace* const trace = trace_of(input, pane);
+    if (trace == nullptr) continue;
+    for (const LaneRow& row : layout.panes[pane].rows) {
+      if (y < row.y || y >= row.y + row.height) continue;
+      const Lane* const lane = row_lane(*trace, row);
+      if (lane == nullptr) return std::nullopt;
+      const Timestamp at =
+          trace->started_at + input.view.time_at(x, layout.plot_left, layout.plot_width);
+      const std::size_t span = lane->first_ending_after(at);
+      if (span == lane->size() || lane->span(span).begin > at) return std::nullopt;
+      if (is_idle(lane->span(span))) return std::nullopt;
+      return SpanChoice{pane, row.kind, row.index, lane->span(span).begin};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> chosen_span(const TimelineInput& input, const SpanChoice& choice) {
+  const auto place = place_of(input, choice);
+  if (!place) return std::nullopt;
+  return place->lane->span(place->span);
+}
+
+std::optional<SpanChoice> neighbour_of(const TimelineInput& input, const SpanChoice& choice,
+                                       Neighbour which) {
+  const auto place = place_of(input, choice);
+  if (!place) return std::nullopt;
+  std::size_t span = place->span;
+  do {
+    if (span == (which == Neighbour::Next ? place->lane->size() - 1 : 0)) return std::nullopt;
+    span += which == Neighbour::Next ? 1 : std::size_t(-1);
+  } while (is_idle(place->lane->span(span)));
+  SpanChoice found = choice;
+  found.begin = place->lane->span(span).begin;
+  return found;
+}
+
+std::optional<SpanChoice> along_flow(const TimelineInput& input, const SpanChoice& choice,
+                                     FlowEnd end) {
+  const auto place = place_of(input, choice);
+  if (!place) return std::nullopt;
+  const Span span = place->lane->span(place->span);
+  if (span.task.is_none()) return std::nullopt;
+  const Flow* found = nullptr;
+  for (const Flow& flow : place->trace->flows) {
+    if (end == FlowEnd::Effect) {
+      const bool leaves = flow.from_task == span.task && !flow.to_task.is_none() &&
+                          flow.from >= span.begin && flow.from <= span.end;
+      if (leaves && (found == nullptr || flow.from < found->from)) found = &flow;
+    } else {
+      const bool reaches = flow.to_task == span.task && !flow.from_task.is_none() &&
+                           flow.to >= span.begin && flow.to <= span.end;
+      if (reaches && (found == nullptr || flow.to > found->to)) found = &flow;
+    }
+  }
+  if (found == nullptr) return std::nullopt;
+  return end == FlowEnd::Effect
+             ? span_of_task(input, choice.pane, found->to_task, found->to, end)
+             : span_of_task(input, choice.pane, found->from_task, found->from, end);
+}
+
+std::optional<HoverText> chosen_text(const TimelineInput& input, const SpanChoice& choice) {
+  const auto place = place_of(input, choice);
+  if (!place) return std::nullopt;
+  return explain_span(*place->trace, row_of(choice), *place->lane, place->span);
+}
+
+}  // namespace interlane

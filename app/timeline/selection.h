@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+
+#include "app/timeline/layout.h"
+
+namespace interlane {
+
+// Finding spans and going from one to another. All of them answer with nothing where there is no
+// such span.
+//
+// Threads: any; pure.
+// Cost:    O(log spans); along_flow() O(flows).
+
+// The span under a point of a laid out timeline.
+[[nodiscard]] std::optional<SpanChoice> span_under(const TimelineInput& input,
+                                                   const TimelineLayout& layout, float x, float y);
+
+// The chosen span itself; nothing once its run was replaced.
+[[nodiscard]] std::optional<Span> chosen_span(const TimelineInput& input, const SpanChoice& choice);
+
+// The span before or behind it in its lane, idle stretches left out.
+enum class Neighbour : std::uint8_t { Previous, Next };
+[[nodiscard]] std::optional<SpanChoice> neighbour_of(const TimelineInput& input,
+                                                     const SpanChoice& choice, Neighbour which);
+
+// The other end of an arrow of its task, in that task's lane: of the first one that leaves the
+// span, or of the last one that reaches it.
+enum class FlowEnd : std::uint8_t { Cause, Effect };
+[[nodiscard]] std::optional<SpanChoice> along_flow(const TimelineInput& input,
+                                                   const SpanChoice& choice, FlowEnd end);
+
+// What hover_text() says of it.
+[[nodiscard]] std::optional<HoverText> chosen_text(const TimelineInput& input,
+                                                   const SpanChoice& choice);
+
+}  // namespace interlane

@@ -1,0 +1,37 @@
+#include "app/timeline/view_history.h"
+
+namespace interlane {
+namespace {
+
+constexpr Duration kAtOnce = std::chrono::milliseconds(700);
+constexpr std::size_t kMost = 200;
+
+}  // namespace
+
+void ViewHistory::will_change(const Viewport& view, Timestamp now) {
+  const bool goes_on = !past_.empty() && now - last_change_ < kAtOnce;
+  last_change_ = now;
+  if (goes_on) return;
+  future_.clear();
+  past_.push_back({view.begin(), view.end()});
+  if (past_.size() > kMost) past_.erase(past_.begin());
+}
+
+void ViewHistory::back(Viewport& view) { move(past_, future_, view); }
+
+void ViewHistory::forth(Viewport& view) { move(future_, past_, view); }
+
+void ViewHistory::clear() {
+  past_.clear();
+  future_.clear();
+}
+
+void ViewHistory::move(std::vector<Stretch>& from, std::vector<Stretch>& to, Viewport& view) {
+  if (from.empty()) return;
+  to.push_back({view.begin(), view.end()});
+  const Stretch stretch = from.back();
+  from.pop_back();
+  view.show(stretch.begin, stretch.end);
+}
+
+}  // namespace interlane
