@@ -65,6 +65,7 @@ struct ModelDescription {
   bool uses_cores = false;       // more cores can make it faster
   std::uint32_t most_tasks = 0;  // its stated limit
   Workers workers = Workers::OnePerCore;
+  bool blocks_workers = false;  // a task that waits keeps its worker, whoever stands behind it
   // How ready tasks are chosen, the default first; empty where there is no choice.
   std::vector<std::string_view> policies;
   std::vector<std::string_view> policies_with_quantum;

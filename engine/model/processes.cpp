@@ -187,6 +187,7 @@ ModelDescription describe_processes() {
           .uses_cores = true,
           .most_tasks = 4'000,
           .workers = Workers::IfAsked,
+          .blocks_workers = true,
           .policies = {"other", "batch", "rr", "fifo"},
           .policies_with_quantum = {},
           .has_kernel_policies = true,

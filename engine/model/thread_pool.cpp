@@ -83,6 +83,7 @@ ModelDescription describe_thread_pool() {
           .unit = "task",
           .uses_cores = true,
           .most_tasks = 1'000'000,
+          .blocks_workers = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {workers_parameter()},

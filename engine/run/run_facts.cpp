@@ -98,6 +98,7 @@ RunFacts make_run_facts(const RunRequest& request, const ParameterValues& values
   facts.model_parameters = model_facts(model, options);
   facts.resources = resources_of(workload);
   facts.expected_count = expected_count(workload);
+  if (model.blocks_workers && options.workers > 0) facts.blocking_workers = options.workers;
   for (const Parameter& parameter : scenario.parameters()) {
     facts.parameters.push_back(parameter_fact(parameter, values.at(parameter.name)));
   }

@@ -109,9 +109,18 @@ Deadlock circle_or_dead_end(const Trace& trace, const WaitGraph& graph) {
   return found;
 }
 
+// Whether tasks that wait hold every worker. Elsewhere a task that has not started just was not
+// given a core yet, however long that takes.
+bool are_workers_taken(const Trace& trace) {
+  if (!trace.run.blocking_workers) return false;
+  const auto under_way = std::ranges::count_if(
+      trace.tasks, [](const TaskFacts& task) { return task.started && !task.finished; });
+  return under_way >= static_cast<std::ptrdiff_t>(*trace.run.blocking_workers);
+}
+
 // Every task that has started waits, at least in the end, for tasks that no worker is free for.
 std::optional<Deadlock> find_starvation(const Trace& trace) {
-  if (trace.horizon < trace.started_at + trace.run.last_arrival) return std::nullopt;
+  if (!are_workers_taken(trace)) return std::nullopt;
   const WaitGraph graph(trace, Unstarted::CannotStart);
   if (graph.has_live() || !graph.has_stuck()) return std::nullopt;
   Deadlock found;

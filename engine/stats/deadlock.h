@@ -25,8 +25,8 @@ struct Deadlock {
 };
 
 // A deadlock at the horizon of `trace`, or nothing if every task can go on for all that is known.
-// Tasks that have not started count as able to go on, unless every task that has started waits for
-// one of them: no worker is free for them then.
+// Tasks that have not started count as able to go on, unless tasks that wait for them hold every
+// worker (RunFacts::blocking_workers).
 //
 // A snapshot of a live run may lack what was noted late: believe it once two in a row are equal.
 // Events that were lost leave it unknown who waits for whom; nothing is found then.

@@ -98,7 +98,9 @@ struct RunFacts {
   std::vector<ParameterValue> model_parameters;  // "workers", "quantum": those that the model has
   Resources resources;
   std::optional<std::uint64_t> expected_count;  // of the shared counter if no update is lost
-  Duration last_arrival{};  // of the tasks that come by themselves, after the run's start
+  // How many tasks can wait at once before no worker is left for others; unset where a task that
+  // waits keeps none.
+  std::optional<std::uint32_t> blocking_workers;
   RecorderLevel recorder = RecorderLevel::User;
 };
 

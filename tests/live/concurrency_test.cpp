@@ -81,7 +81,10 @@ TEST(Race, ProcessesShareNothingAndSoLoseNothing) {
   EXPECT_EQ(lost_updates(options), 0);
 }
 
-class DeadlockOfTwo : public testing::TestWithParam<std::string> {};
+class DeadlockOfTwo : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override { SKIP_IF_IMPOSSIBLE(LiveRunOptions{.model = GetParam()}); }
+};
 
 TEST_P(DeadlockOfTwo, IsFoundAndItsCircleNamed) {
   for (const char* wait_for : {"locks", "messages"}) {
@@ -170,7 +173,10 @@ TEST(PoolStarvation, QuickTasksWaitForTheFirstThatBlocks) {
   }
 }
 
-class OneOven : public testing::TestWithParam<std::string> {};
+class OneOven : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override { SKIP_IF_IMPOSSIBLE(LiveRunOptions{.model = GetParam()}); }
+};
 
 TEST_P(OneOven, NeverHasTwoDishesInIt) {
   const auto trace = run_live({.scenario = "kitchen",

@@ -8,6 +8,7 @@
 
 #include "engine/stats/curves.h"
 #include "engine/stats/summary.h"
+#include "tests/live/live_run.h"
 
 namespace interlane {
 
@@ -26,7 +27,10 @@ MostTasks most_tasks_by_definition(std::string_view model, int tasks, int cores)
 void expect_complete(const Trace& trace) {
   EXPECT_EQ(trace.outcome, Outcome::Finished) << trace.outcome_reason;
   EXPECT_EQ(trace.lost_events(), 0U);
-  EXPECT_EQ(trace.late_events, 0U);
+  // A sanitizer may stop a thread for long between reading the clock and storing its event.
+  if (!is_sanitized()) {
+    EXPECT_EQ(trace.late_events, 0U);
+  }
 }
 
 void expect_lives_in_order(const Trace& trace) {

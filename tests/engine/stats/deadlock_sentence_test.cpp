@@ -134,6 +134,7 @@ TEST(DeadlockSentence, CutsALongListOfNames) {
 
 TEST(StarvationSentence, NamesTheUnstartedThatAreWaitedForAndCountsAllOfThem) {
   Standstill run;
+  run.trace().run.blocking_workers = 1;
   const TaskId first = run.waits(to_meet(0));
   const TaskId unstarted = run.has_not_started();
   run.barrier("gate", {first, unstarted});
