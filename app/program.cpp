@@ -9,6 +9,7 @@
 #include "app/render/pixels.h"
 #include "app/save_picture.h"
 #include "app/text/text.h"
+#include "app/ui/actions.h"
 
 namespace interlane {
 namespace {
@@ -269,7 +270,7 @@ void Program::apply(const intent::ShowChosen&) {
   const auto span = chosen_span(state_.timeline, *chosen);
   if (!span) return;
   keep_view();
-  const Timestamp zero = state_.timeline.panes[chosen->pane].trace->started_at;
+  const Timestamp zero = state_.timeline.zero_of(chosen->pane);
   const Duration around = span->length() / kRoomAround;
   state_.timeline.view.show(span->begin - zero - around, span->end - zero + around);
 }
@@ -282,7 +283,7 @@ void Program::choose(const std::optional<SpanChoice>& span) {
   if (!found) return;
   state_.timeline.chosen = span;
   Viewport& view = state_.timeline.view;
-  const Timestamp zero = state_.timeline.panes[span->pane].trace->started_at;
+  const Timestamp zero = state_.timeline.zero_of(span->pane);
   const Duration begin = found->begin - zero;
   const Duration end = found->end - zero;
   if (begin >= view.begin() && end <= view.end()) return;

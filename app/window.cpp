@@ -41,26 +41,13 @@ bool start_glfw() {
 
 // By place on the keyboard.
 constexpr std::pair<int, Key> kKeys[] = {
-    {GLFW_KEY_A, Key::A},
-    {GLFW_KEY_D, Key::D},
-    {GLFW_KEY_F, Key::F},
-    {GLFW_KEY_O, Key::O},
-    {GLFW_KEY_P, Key::P},
-    {GLFW_KEY_Q, Key::Q},
-    {GLFW_KEY_S, Key::S},
-    {GLFW_KEY_W, Key::W},
-    {GLFW_KEY_Y, Key::Y},
-    {GLFW_KEY_Z, Key::Z},
+    {GLFW_KEY_SPACE, Key::Space},
+    {GLFW_KEY_ESCAPE, Key::Escape},
+    {GLFW_KEY_TAB, Key::Tab},
     {GLFW_KEY_PERIOD, Key::Period},
     {GLFW_KEY_COMMA, Key::Comma},
     {GLFW_KEY_LEFT_BRACKET, Key::BracketLeft},
     {GLFW_KEY_RIGHT_BRACKET, Key::BracketRight},
-    {GLFW_KEY_0, Key::Digit0},
-    {GLFW_KEY_KP_0, Key::Digit0},
-    {GLFW_KEY_1, Key::Digit1},
-    {GLFW_KEY_2, Key::Digit2},
-    {GLFW_KEY_3, Key::Digit3},
-    {GLFW_KEY_4, Key::Digit4},
     {GLFW_KEY_EQUAL, Key::Plus},
     {GLFW_KEY_KP_ADD, Key::Plus},
     {GLFW_KEY_MINUS, Key::Minus},
@@ -72,9 +59,10 @@ constexpr std::pair<int, Key> kKeys[] = {
     {GLFW_KEY_PAGE_UP, Key::PageUp},
     {GLFW_KEY_PAGE_DOWN, Key::PageDown},
     {GLFW_KEY_HOME, Key::Home},
-    {GLFW_KEY_TAB, Key::Tab},
-    {GLFW_KEY_SPACE, Key::Space},
-    {GLFW_KEY_ESCAPE, Key::Escape},
+    {GLFW_KEY_END, Key::End},
+    {GLFW_KEY_ENTER, Key::Enter},
+    {GLFW_KEY_KP_ENTER, Key::Enter},
+    {GLFW_KEY_KP_0, Key::Digit0},
     {GLFW_KEY_F1, Key::F1},
     {GLFW_KEY_F5, Key::F5},
     {GLFW_KEY_F11, Key::F11},
@@ -82,6 +70,11 @@ constexpr std::pair<int, Key> kKeys[] = {
 
 // Empty for keys without a meaning.
 std::optional<Key> key_of(int glfw_key) {
+  const auto counted = [glfw_key](Key first, int glfw_first) {
+    return static_cast<Key>(static_cast<int>(first) + glfw_key - glfw_first);
+  };
+  if (glfw_key >= GLFW_KEY_A && glfw_key <= GLFW_KEY_Z) return counted(Key::A, GLFW_KEY_A);
+  if (glfw_key >= GLFW_KEY_0 && glfw_key <= GLFW_KEY_9) return counted(Key::Digit0, GLFW_KEY_0);
   for (const auto& [number, key] : kKeys) {
     if (number == glfw_key) return key;
   }
@@ -97,6 +90,7 @@ KeyModifier modifier_of(Key key, int glfw_modifiers) {
   if (key == Key::Plus && modifiers == (GLFW_MOD_SHIFT | GLFW_MOD_CONTROL)) {
     return KeyModifier::Control;
   }
+  if (modifiers == GLFW_MOD_SHIFT) return KeyModifier::Shift;
   if (modifiers == (GLFW_MOD_SHIFT | GLFW_MOD_CONTROL)) return KeyModifier::ControlShift;
   return KeyModifier::Other;
 }
@@ -175,6 +169,7 @@ void Window::Impl::install_callbacks() {
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     of(w).something_happened = true;
     if (character == U'?') of(w).presses.push_back({Key::QuestionMark, KeyModifier::None});
+    if (character == U'/') of(w).presses.push_back({Key::Slash, KeyModifier::None});
     ImGui_ImplGlfw_CharCallback(w, character);
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int modifiers) {

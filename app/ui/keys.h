@@ -1,26 +1,38 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <vector>
-
-#include "app/ui/intent.h"
 
 namespace interlane {
 
 // The keys that mean something here. They are meant by their place on the keyboard (the names are
 // those of a US layout), so that WASD lies under the left hand and `P` works in a Russian layout
-// too; only '?' is meant as the character.
+// too; only '?' and '/' are meant as the characters.
 enum class Key : std::uint8_t {
   A,
+  B,
+  C,
   D,
+  E,
   F,
+  G,
+  H,
+  I,
+  J,
+  K,
+  L,
+  M,
+  N,
   O,
   P,
   Q,
+  R,
   S,
+  T,
+  U,
+  V,
   W,
+  X,
   Y,
   Z,
   Digit0,
@@ -28,6 +40,11 @@ enum class Key : std::uint8_t {
   Digit2,
   Digit3,
   Digit4,
+  Digit5,
+  Digit6,
+  Digit7,
+  Digit8,
+  Digit9,
   Plus,
   Minus,
   Period,
@@ -35,6 +52,7 @@ enum class Key : std::uint8_t {
   BracketLeft,
   BracketRight,
   QuestionMark,
+  Slash,
   Left,
   Right,
   Up,
@@ -42,6 +60,8 @@ enum class Key : std::uint8_t {
   PageUp,
   PageDown,
   Home,
+  End,
+  Enter,
   Tab,
   Space,
   Escape,
@@ -49,26 +69,15 @@ enum class Key : std::uint8_t {
   F5,
   F11,
 };
-enum class KeyModifier : std::uint8_t { None, Control, ControlShift, Other };
+enum class KeyModifier : std::uint8_t { None, Shift, Control, ControlShift, Other };
 
 // A key that went down, or repeats.
 struct KeyPress {
   Key key = Key::Escape;
   KeyModifier modifier = KeyModifier::None;
+  friend bool operator==(const KeyPress&, const KeyPress&) = default;
 };
-
-// What a key press asks for; empty for a key that means nothing.
-[[nodiscard]] std::optional<Intent> intent_of(const KeyPress& press);
-
-// The keys and mouse gestures, in words, for the help.
-struct KeyHelp {
-  std::string keys;     // "W, ↑ wheel"
-  std::string meaning;  // translated
-};
-struct KeyHelpGroup {
-  std::string title;
-  std::vector<KeyHelp> entries;
-};
-[[nodiscard]] std::vector<KeyHelpGroup> key_help();
+// "Ctrl Shift Z", "←"; translated.
+[[nodiscard]] std::string key_text(const KeyPress& press);
 
 }  // namespace interlane

@@ -1,0 +1,168 @@
+#include "app/ui/actions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/text/text.h"
+
+namespace interlane {
+namespace {
+
+constexpr double kZoomStep = 1.25;
+constexpr double kPanStep = 0.1;
+constexpr float kScrollStep = 0.15F;
+constexpr float kScrollPage = 0.85F;
+
+constexpr auto kPlain = KeyModifier::None;
+constexpr auto kControl = KeyModifier::Control;
+constexpr auto kControlShift = KeyModifier::ControlShift;
+
+// What the mouse does; beside the keys that do the same.
+struct Gesture {
+  ActionGroup group;
+  const char* gesture;
+  const char* meaning;  // as Action::help or Action::title of the keys that do the same
+};
+
+constexpr const char* kZooming = "zoom, at the pointer with the wheel";
+constexpr const char* kMoving = "earlier and later";
+constexpr const char* kWhole = "show the whole run";
+constexpr const char* kHistory = "the view before, and the one after";
+constexpr const char* kScrolling = "scroll the panes";
+constexpr const char* kFolding = "fold cores, threads, tasks, curves";
+constexpr const char* kNeighbours = "the span before and behind it";
+constexpr const char* kFlows = "along its task's arrows, back and on";
+constexpr const char* kTextSize = "smaller and larger text, and the usual size";
+
+const std::vector<Gesture>& gestures() {
+  static const std::vector<Gesture> kGestures = {
+      {ActionGroup::Time, "wheel", kZooming},
+      {ActionGroup::Time, "Shift + wheel", kMoving},
+      {ActionGroup::Time, "drag with right or middle button", "move the view"},
+      {ActionGroup::Time, "drag over lanes", "measure a stretch of time"},
+      {ActionGroup::Time, "drag over the ruler", "zoom to that stretch"},
+      {ActionGroup::Time, "double click", kWhole},
+      {ActionGroup::Lanes, "Ctrl + wheel, wheel over names", kScrolling},
+      {ActionGroup::Lanes, "click a heading", kFolding},
+      {ActionGroup::Choice, "point at a span", "explain it and follow its task"},
+      {ActionGroup::Choice, "click a span", "choose it; Esc lets go"},
+      {ActionGroup::Run, "double click a value", "type it"},
+  };
+  return kGestures;
+}
+
+std::string group_title(ActionGroup group) {
+  switch (group) {
+    case ActionGroup::Time:
+      return tr("Time");
+    case ActionGroup::Lanes:
+      return tr("Lanes");
+    case ActionGroup::Choice:
+      return tr("Spans");
+    case ActionGroup::Run:
+      return tr("Run");
+    case ActionGroup::Window:
+      break;
+  }
+  return tr("Window");
+}
+
+// The line of a group that says `meaning`; made if there is none.
+HelpLine& line_of(HelpGroup& group, const std::string& meaning) {
+  auto found = std::ranges::find(group.lines, meaning, &HelpLine::meaning);
+  if (found != group.lines.end()) return *found;
+  return group.lines.emplace_back(HelpLine{{}, meaning});
+}
+
+void add_words(std::string& to, const std::string& words) {
+  if (words.empty()) return;
+  if (!to.empty()) to += ", ";
+  to += words;
+}
+
+// Row by row: compilers take gigabytes for a list of so many nested lists.
+std::vector<Action> make_actions() {
+  using enum ActionGroup;
+  std::vector<Action> table;
+  const auto add = [&table](ActionGroup group, const char* title, Intent intent,
+                            std::vector<KeyPress> keys, const char* help = nullptr) {
+    table.push_back({group, title, std::move(intent), std::move(keys), help});
+  };
+  add(Time, "Zoom in", intent::Zoom{1 / kZoomStep}, {{Key::W}, {Key::Plus}}, kZooming);
+  add(Time, "Zoom out", intent::Zoom{kZoomStep}, {{Key::S}, {Key::Minus}}, kZooming);
+  add(Time, "Earlier", intent::Pan{-kPanStep}, {{Key::A}, {Key::Left}}, kMoving);
+  add(Time, "Later", intent::Pan{kPanStep}, {{Key::D}, {Key::Right}}, kMoving);
+  add(Time, "Show the whole run", intent::ShowWholeRun{}, {{Key::Digit0}, {Key::Home}}, kWhole);
+  add(Time, "The view before", intent::Undo{}, {{Key::Z, kControl}}, kHistory);
+  add(Time, "The view after", intent::Redo{}, {{Key::Z, kControlShift}, {Key::Y, kControl}},
+      kHistory);
+  add(Lanes, "Scroll up", intent::Scroll{-kScrollStep}, {{Key::Up}}, kScrolling);
+  add(Lanes, "Scroll down", intent::Scroll{kScrollStep}, {{Key::Down}}, kScrolling);
+  add(Lanes, "A page up", intent::Scroll{-kScrollPage}, {{Key::PageUp}}, kScrolling);
+  add(Lanes, "A page down", intent::Scroll{kScrollPage}, {{Key::PageDown}}, kScrolling);
+  add(Lanes, "Fold the cores", intent::Fold{LaneGroup::Cores}, {{Key::Digit1}}, kFolding);
+  add(Lanes, "Fold the threads", intent::Fold{LaneGroup::Threads}, {{Key::Digit2}}, kFolding);
+  add(Lanes, "Fold the tasks", intent::Fold{LaneGroup::Tasks}, {{Key::Digit3}}, kFolding);
+  add(Lanes, "Fold the curves", intent::Fold{LaneGroup::Curves}, {{Key::Digit4}}, kFolding);
+  add(Choice, "The span before", intent::ChooseNeighbour{Neighbour::Previous}, {{Key::Comma}},
+      kNeighbours);
+  add(Choice, "The span behind", intent::ChooseNeighbour{Neighbour::Next}, {{Key::Period}},
+      kNeighbours);
+  add(Choice, "Back along an arrow", intent::FollowFlow{FlowEnd::Cause}, {{Key::BracketLeft}},
+      kFlows);
+  add(Choice, "On along an arrow", intent::FollowFlow{FlowEnd::Effect}, {{Key::BracketRight}},
+      kFlows);
+  add(Choice, "Show the chosen span", intent::ShowChosen{}, {{Key::F}});
+  add(Run, "Run all again, or stop", intent::RunOrStop{}, {{Key::Space}, {Key::F5}});
+  add(Run, "Choose another scenario", intent::OpenScenarios{}, {{Key::O}});
+  add(Run, "Save the picture in the current folder", intent::SavePicture{}, {{Key::P}});
+  add(Window, "Smaller text", intent::ChangeTextSize{-1}, {{Key::Minus, kControl}}, kTextSize);
+  add(Window, "Larger text", intent::ChangeTextSize{1}, {{Key::Plus, kControl}}, kTextSize);
+  add(Window, "Text of the usual size", intent::ChangeTextSize{0}, {{Key::Digit0, kControl}},
+      kTextSize);
+  add(Window, "Hide or show the panel on the left", intent::ToggleSide{}, {{Key::Tab}});
+  add(Window, "Full screen", intent::ToggleFullScreen{}, {{Key::F11}});
+  add(Window, "All keys", intent::ToggleHelp{}, {{Key::F1}, {Key::QuestionMark}});
+  add(Window, "Close what is on top", intent::Dismiss{}, {{Key::Escape}});
+  add(Window, "Quit", intent::Quit{}, {{Key::Q, kControl}});
+  return table;
+}
+
+}  // namespace
+
+const std::vector<Action>& actions() {
+  static const std::vector<Action> kActions = make_actions();
+  return kActions;
+}
+
+std::optional<Intent> intent_of(const KeyPress& press) {
+  for (const Action& action : actions()) {
+    if (std::ranges::find(action.keys, press) != action.keys.end()) return action.intent;
+  }
+  return std::nullopt;
+}
+
+std::string keys_text(const std::vector<KeyPress>& keys) {
+  std::string text;
+  for (const KeyPress& key : keys) add_words(text, key_text(key));
+  return text;
+}
+
+std::vector<HelpGroup> help_groups() {
+  std::vector<HelpGroup> groups;
+  for (const ActionGroup which : kActionGroups) {
+    HelpGroup& group = groups.emplace_back(HelpGroup{group_title(which), {}});
+    for (const Gesture& gesture : gestures()) {
+      if (gesture.group != which) continue;
+      add_words(line_of(group, tr(gesture.meaning)).keys, tr(gesture.gesture));
+    }
+    for (const Action& action : actions()) {
+      if (action.group != which || action.keys.empty()) continue;
+      const char* meaning = action.help == nullptr ? action.title : action.help;
+      add_words(line_of(group, tr(meaning)).keys, keys_text(action.keys));
+    }
+  }
+  return groups;
+}
+
+}  // namespace interlane

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ui/intent.h"
+#include "app/ui/keys.h"
+
+namespace interlane {
+
+enum class ActionGroup : std::uint8_t { Time, Lanes, Choice, Run, Window };
+inline constexpr std::array kActionGroups = {ActionGroup::Time, ActionGroup::Lanes,
+                                             ActionGroup::Choice, ActionGroup::Run,
+                                             ActionGroup::Window};
+
+// Something that can be asked for without pointing at a place. What keys do, what the help says and
+// what the command palette lists all come from the one table of them.
+struct Action {
+  ActionGroup group = ActionGroup::Time;
+  const char* title = "";  // "Zoom in"; English, to be translated
+  Intent intent;
+  std::vector<KeyPress> keys{};
+  // What the help says of it; actions that follow each other and say the same share a line there.
+  // Null where the title says it.
+  const char* help = nullptr;
+};
+[[nodiscard]] const std::vector<Action>& actions();
+
+// What a key press asks for; empty for a key that means nothing.
+[[nodiscard]] std::optional<Intent> intent_of(const KeyPress& press);
+// "Ctrl Z", "W, +"; empty without any.
+[[nodiscard]] std::string keys_text(const std::vector<KeyPress>& keys);
+
+// The keys and mouse gestures in words, for the help.
+struct HelpLine {
+  std::string keys;     // "wheel, W S + −"
+  std::string meaning;  // translated
+};
+struct HelpGroup {
+  std::string title;
+  std::vector<HelpLine> lines;
+};
+[[nodiscard]] std::vector<HelpGroup> help_groups();
+
+}  // namespace interlane
