@@ -32,13 +32,13 @@ Json view_json(const ScreenState& state) {
 Json panes_json(const ScreenState& state, const Screen& screen) {
   const TimelineLayout& layout = screen.layout();
   Json json = event("panes");
-  json["plot_left"] = layout.plot_left;
-  json["plot_width"] = layout.plot_width;
   json["content_height"] = layout.content_height;
   json["panes"] = Json::array();
   for (std::size_t i = 0; i < layout.panes.size() && i < state.timeline.panes.size(); ++i) {
     const PaneGeometry& pane = layout.panes[i];
     json["panes"].push_back({{"title", state.timeline.panes[i].title},
+                             {"plot_left", pane.plot_left},
+                             {"plot_width", pane.plot_width},
                              {"plot_top", pane.plot_top},
                              {"plot_bottom", pane.plot_bottom},
                              {"rows", pane.rows.size()}});
@@ -123,7 +123,7 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   look["chosen"] = Json();
   if (chosen) {
     const auto span = chosen_span(state.timeline, *chosen);
-    const Timestamp zero = state.timeline.panes[chosen->pane].trace->started_at;
+    const Timestamp zero = state.timeline.zero_of(chosen->pane);
     if (span) {
       look["chosen"] = {{"pane", chosen->pane},
                         {"lane", chosen->lane},

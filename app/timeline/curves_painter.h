@@ -20,6 +20,6 @@ struct CurvesPlace {
 //       greatest of at most 32 of them.
 inline constexpr int kLinearUpTo = 24;
 void paint_step_curves(const CurvesPlace& place, const PaneInput& pane, const Viewport& view,
-                       const Theme& theme, Scene& scene);
+                       Timestamp zero, const Theme& theme, Scene& scene);
 
 }  // namespace interlane

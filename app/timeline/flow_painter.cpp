@@ -56,8 +56,9 @@ void add_arrow(Point from, Point to, bool has_head, Color color, Scene& scene) {
 }  // namespace
 
 void paint_flows(const Trace& trace, TaskId task, const PaneGeometry& geometry,
-                 const TimelineInput& input, float plot_left, float plot_width, Scene& scene) {
-  const float right = plot_left + plot_width;
+                 const Viewport& view, Timestamp zero, Color color, Scene& scene) {
+  const float left = geometry.plot_left;
+  const float width = geometry.plot_width;
   std::size_t painted = 0;
   for (const Flow& flow : trace.flows) {
     if (painted == kMostArrows) return;
@@ -67,11 +68,11 @@ void paint_flows(const Trace& trace, TaskId task, const PaneGeometry& geometry,
     const auto from_y = middle_of(geometry, flow.from_task);
     const auto to_y = middle_of(geometry, flow.to_task);
     if (!from_y || !to_y) continue;
-    Point from{input.view.x_of(flow.from - trace.started_at, plot_left, plot_width), *from_y};
-    Point to{input.view.x_of(flow.to - trace.started_at, plot_left, plot_width), *to_y};
+    Point from{view.x_of(flow.from - zero, left, width), *from_y};
+    Point to{view.x_of(flow.to - zero, left, width), *to_y};
     const float tip = to.x;
-    if (!clip(from, to, plot_left, right)) continue;
-    add_arrow(from, to, to.x == tip, input.theme.text, scene);
+    if (!clip(from, to, left, geometry.plot_right())) continue;
+    add_arrow(from, to, to.x == tip, color, scene);
     ++painted;
   }
 }

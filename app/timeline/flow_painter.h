@@ -11,6 +11,6 @@ namespace interlane {
 //
 // Cost: O(flows of the trace).
 void paint_flows(const Trace& trace, TaskId task, const PaneGeometry& geometry,
-                 const TimelineInput& input, float plot_left, float plot_width, Scene& scene);
+                 const Viewport& view, Timestamp zero, Color color, Scene& scene);
 
 }  // namespace interlane

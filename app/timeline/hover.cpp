@@ -56,17 +56,19 @@ HoverText explain_lane(const PaneInput& pane, const LaneRow& row) {
   return text;
 }
 
-std::optional<HoverText> explain_row(const TimelineInput& input, const TimelineLayout& layout,
-                                     const PaneInput& pane, const LaneRow& row, float x) {
-  if (x < layout.plot_left) return explain_lane(pane, row);
+std::optional<HoverText> explain_row(const TimelineInput& input, const PaneGeometry& geometry,
+                                     std::size_t index, const LaneRow& row, float x) {
+  const PaneInput& pane = input.panes[index];
+  if (x < geometry.plot_left) return explain_lane(pane, row);
   const Lane* lane = row_lane(*pane.trace, row);
   if (lane == nullptr) return std::nullopt;
   const Trace& trace = *pane.trace;
+  const Viewport& view = input.view_of(index);
   const Timestamp at =
-      trace.started_at + input.view.time_at(x, layout.plot_left, layout.plot_width);
+      input.zero_of(index) + view.time_at(x, geometry.plot_left, geometry.plot_width);
   const std::size_t i = lane->first_ending_after(at);
   if (i == lane->size() || lane->span(i).begin > at) return std::nullopt;
-  const double pixel_ns = double(input.view.length().count()) / double(layout.plot_width);
+  const double pixel_ns = double(view.length().count()) / double(geometry.plot_width);
   if (double(lane->span(i).length().count()) >= kNarrow * pixel_ns) {
     return explain_span(trace, row, *lane, i);
   }
@@ -79,11 +81,12 @@ std::optional<HoverText> explain_row(const TimelineInput& input, const TimelineL
   return explain_column(trace, row, look_at_column(*lane, first, last, from, to, input.theme));
 }
 
-std::optional<HoverText> explain_curves(const TimelineInput& input, const TimelineLayout& layout,
-                                        const PaneInput& pane, float x) {
-  if (x < layout.plot_left) return std::nullopt;
-  const Duration time = input.view.time_at(x, layout.plot_left, layout.plot_width);
-  const Timestamp at = pane.trace->started_at + time;
+std::optional<HoverText> explain_curves(const TimelineInput& input, const PaneGeometry& geometry,
+                                        std::size_t index, float x) {
+  if (x < geometry.plot_left) return std::nullopt;
+  const PaneInput& pane = input.panes[index];
+  const Duration time = input.view_of(index).time_at(x, geometry.plot_left, geometry.plot_width);
+  const Timestamp at = input.zero_of(index) + time;
   if (at >= pane.trace->horizon) return std::nullopt;
   HoverText text;
   text.title = sentence("At {}", duration_text(time));
@@ -100,18 +103,15 @@ std::optional<HoverText> explain_curves(const TimelineInput& input, const Timeli
 
 std::optional<HoverText> hover_text(const TimelineInput& input, const TimelineLayout& layout,
                                     float x, float y) {
-  const std::size_t count = std::min(input.panes.size(), layout.panes.size());
-  for (std::size_t p = 0; p < count; ++p) {
-    const PaneGeometry& geometry = layout.panes[p];
-    const PaneInput& pane = input.panes[p];
-    if (!pane.trace || y < geometry.top || y >= geometry.bottom) continue;
-    if (x > layout.plot_left + layout.plot_width) return std::nullopt;
-    if (y >= geometry.curves_top && y < geometry.curves_bottom) {
-      return explain_curves(input, layout, pane, x);
-    }
-    for (const LaneRow& row : geometry.rows) {
-      if (y >= row.y && y < row.y + row.height) return explain_row(input, layout, pane, row, x);
-    }
+  const auto pane = pane_at(layout, x, y);
+  if (!pane || *pane >= input.panes.size() || !input.panes[*pane].trace) return std::nullopt;
+  const PaneGeometry& geometry = layout.panes[*pane];
+  if (x > geometry.plot_right()) return std::nullopt;
+  if (y >= geometry.curves_top && y < geometry.curves_bottom) {
+    return explain_curves(input, geometry, *pane, x);
+  }
+  for (const LaneRow& row : geometry.rows) {
+    if (y >= row.y && y < row.y + row.height) return explain_row(input, geometry, *pane, row, x);
   }
   return std::nullopt;
 }

@@ -10,11 +10,12 @@ namespace {
 
 void add_cursor(const TimelineInput& input, const TimelineLayout& layout, Scene& scene) {
   if (!input.cursor) return;
-  const float x = input.view.x_of(*input.cursor, layout.plot_left, layout.plot_width);
-  if (x < layout.plot_left || x > layout.plot_left + layout.plot_width) return;
   Color color = input.theme.text;
   color.a = 150;
-  for (const PaneGeometry& pane : layout.panes) {
+  for (std::size_t i = 0; i < layout.panes.size(); ++i) {
+    const PaneGeometry& pane = layout.panes[i];
+    const float x = input.view_of(i).x_of(*input.cursor, pane.plot_left, pane.plot_width);
+    if (!pane.has_in_plot(x)) continue;
     scene.lines.push_back({x, pane.plot_top, x, pane.plot_bottom, 1, color, false});
   }
 }
@@ -26,21 +27,20 @@ TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& meas
   const Metrics metrics(input.theme);
   const Gutter gutter = make_gutter(input, metrics, measure);
   TimelineLayout layout;
-  layout.plot_left = gutter.plot_left;
-  layout.plot_width = std::max(input.width - metrics.margin - gutter.plot_left, 1.0F);
   Scene& scene = layout.scene;
   scene.width = input.width;
   scene.height = input.height;
   scene.background = input.theme.background;
 
-  const Ticks ticks =
-      make_ticks(input.view, layout.plot_left, layout.plot_width, metrics.small, measure);
-  const PaneFrame frame{input, measure, metrics, gutter, ticks, layout.plot_width};
+  const float plot_width = std::max(input.width - metrics.margin - gutter.plot_left, 1.0F);
   const ContentPlan content =
       plan_content(input.panes, input.folds, metrics, input.height, crowding);
   layout.content_height = content.height;
   for (std::size_t i = 0; i < content.panes.size(); ++i) {
     const PanePlan& plan = content.panes[i];
+    const Ticks ticks =
+        make_ticks(input.view_of(i), gutter.plot_left, plot_width, metrics.small, measure);
+    const PaneFrame frame{input, measure, metrics, gutter, ticks, 0, input.width, plot_width};
     layout.panes.push_back(
         paint_pane(frame, static_cast<int>(i), plan, plan.top - input.scroll_y, scene));
   }
@@ -50,6 +50,13 @@ TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& meas
 
 TimelineLayout lay_out(const TimelineInput& input, const TextMeasure& measure) {
   return lay_out_stack(input, measure, Crowding::Scroll);
+}
+
+std::optional<std::size_t> pane_at(const TimelineLayout& layout, float x, float y) {
+  const auto found =
+      std::ranges::find_if(layout.panes, [&](const PaneGeometry& pane) { return pane.has(x, y); });
+  if (found == layout.panes.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - layout.panes.begin());
 }
 
 std::optional<LaneGroup> group_at(const TimelineLayout& layout, float x, float y) {

@@ -57,13 +57,23 @@ struct SpanChoice {
 };
 
 struct PaneGeometry {
+  float left = 0;
+  float right = 0;
   float top = 0;
   float bottom = 0;
   float plot_top = 0;  // below the title and the ruler
   float plot_bottom = 0;
+  float plot_left = 0;  // lanes and ruler lie between these
+  float plot_width = 0;
   std::vector<LaneRow> rows;  // those in view
   float curves_top = 0;       // both 0 where the curves are folded away
   float curves_bottom = 0;
+
+  [[nodiscard]] float plot_right() const { return plot_left + plot_width; }
+  [[nodiscard]] bool has(float x, float y) const {
+    return x >= left && x < right && y >= top && y < bottom;
+  }
+  [[nodiscard]] bool has_in_plot(float x) const { return x >= plot_left && x <= plot_right(); }
 };
 
 // Everything that the layout depends on. The same input gives the same scene.
@@ -78,12 +88,14 @@ struct TimelineInput {
   TaskId highlighted;              // others are dimmed; none for no highlight
   std::optional<Duration> cursor;  // a vertical line through all panes
   std::optional<SpanChoice> chosen;
+
+  // The stretch of time that a pane shows, and the instant that is its time 0.
+  [[nodiscard]] const Viewport& view_of([[maybe_unused]] std::size_t pane) const { return view; }
+  [[nodiscard]] Timestamp zero_of(std::size_t pane) const { return panes[pane].trace->started_at; }
 };
 
 struct TimelineLayout {
   Scene scene;
-  float plot_left = 0;  // lanes lie between these in every pane, so that panes share one time axis
-  float plot_width = 0;
   float content_height = 0;  // of all panes, scrolled or not
   std::vector<PaneGeometry> panes;
 };
@@ -94,6 +106,9 @@ struct TimelineLayout {
 // Threads: any; pure.
 // Cost:    proportional to the pixels and rows in view, not to the spans of the trace.
 [[nodiscard]] TimelineLayout lay_out(const TimelineInput& input, const TextMeasure& measure);
+
+// The pane that has a point of the scene.
+[[nodiscard]] std::optional<std::size_t> pane_at(const TimelineLayout& layout, float x, float y);
 
 // What lies under a point, in words: a bold first line and further lines; empty over nothing.
 struct HoverText {

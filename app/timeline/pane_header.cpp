@@ -147,9 +147,9 @@ void paint_pane_header(const PaneFrame& frame, const PaneInput& pane, float top,
   const Metrics& metrics = frame.metrics;
   const Theme& theme = frame.input.theme;
   const float y = top + metrics.title_height * 0.58F;
-  const float right = frame.input.width - metrics.margin;
+  const float right = frame.right - metrics.margin;
   const float space = metrics.text * 1.5F;
-  float x = metrics.margin;
+  float x = frame.left + metrics.margin;
   const std::string title =
       fit_text(pane.title, metrics.title, TextWeight::Bold, (right - x) * 0.5F, frame.measure);
   scene.texts.push_back(

@@ -32,6 +32,10 @@ class PanePainter {
         scene_(scene) {}
 
   PaneGeometry paint() {
+    geometry_.left = frame_.left;
+    geometry_.right = frame_.right;
+    geometry_.plot_left = frame_.gutter.plot_left;
+    geometry_.plot_width = frame_.plot_width;
     geometry_.top = top_;
     geometry_.bottom = top_ + plan_.height;
     geometry_.plot_top = top_ + plan_.plot_top;
@@ -60,7 +64,7 @@ class PanePainter {
     const float middle = geometry_.plot_top - metrics_.ruler_height * 0.45F;
     add_hit(HitTarget::Kind::Ruler, frame_.gutter.plot_left,
             geometry_.plot_top - metrics_.ruler_height, frame_.plot_width, metrics_.ruler_height);
-    const float right = input_.width - metrics_.margin * 0.3F;
+    const float right = frame_.right - metrics_.margin * 0.3F;
     for (const Ticks::Tick& tick : frame_.ticks.ticks) {
       scene_.rects.push_back({tick.x, geometry_.plot_top - metrics_.small * 0.2F, 1,
                               geometry_.plot_bottom - geometry_.plot_top + metrics_.small * 0.2F,
@@ -86,7 +90,7 @@ class PanePainter {
   [[nodiscard]] float cursor_label_x() const {
     const float half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small * 0.4F;
     return std::clamp(x_of(*input_.cursor), frame_.gutter.plot_left,
-                      std::max(input_.width - half, frame_.gutter.plot_left));
+                      std::max(frame_.right - half, frame_.gutter.plot_left));
   }
   void paint_cursor_label(float middle) {
     if (!input_.cursor || !is_in_plot(x_of(*input_.cursor))) return;
@@ -105,7 +109,7 @@ class PanePainter {
     const float x =
         frame_.gutter.header_x + width_bold(title, metrics_.caps) + metrics_.text * 0.8F;
     const std::string count = fit_text(group_count(group.group), metrics_.small,
-                                       TextWeight::Regular, input_.width - x, frame_.measure);
+                                       TextWeight::Regular, frame_.right - x, frame_.measure);
     if (count.empty()) return;
     // Opaque behind the words: the grid's lines would strike them through.
     scene_.rects.push_back({x - metrics_.text * 0.3F, y - metrics_.small * 0.75F,
@@ -134,7 +138,7 @@ class PanePainter {
   // The folding mark, drawn because fonts lack it, and the words beside it.
   void paint_header(const GroupPlan& group, const std::string& title, float y) {
     const float size = metrics_.caps * 0.30F;
-    const float x = metrics_.margin + size;
+    const float x = frame_.left + metrics_.margin + size;
     if (group.is_folded) {
       add_line(x - size / 2, y - size, x + size / 2, y);
       add_line(x + size / 2, y, x - size / 2, y + size);
@@ -142,15 +146,17 @@ class PanePainter {
       add_line(x - size, y - size / 2, x, y + size / 2);
       add_line(x, y + size / 2, x + size, y - size / 2);
     }
-    const float room = has_own_line(group) ? input_.width : frame_.gutter.header_width;
+    const float room =
+        has_own_line(group) ? frame_.right - frame_.gutter.header_x : frame_.gutter.header_width;
     const std::string fitted =
         fit_text(title, metrics_.caps, TextWeight::Bold, room, frame_.measure);
     add_text(frame_.gutter.header_x, y, metrics_.caps, theme_.muted, TextAlign::Left, fitted,
              TextWeight::Bold);
-    const float width = has_own_line(group)
-                            ? frame_.gutter.header_x + width_bold(fitted, metrics_.caps)
-                            : frame_.gutter.label_left - metrics_.text * 0.5F;
-    add_hit(HitTarget::Kind::GroupLabel, 0, y - metrics_.caps, width, metrics_.caps * 2);
+    const float end = has_own_line(group)
+                          ? frame_.gutter.header_x + width_bold(fitted, metrics_.caps)
+                          : frame_.gutter.label_left - metrics_.text * 0.5F;
+    add_hit(HitTarget::Kind::GroupLabel, frame_.left, y - metrics_.caps, end - frame_.left,
+            metrics_.caps * 2);
     scene_.hits.back().group = static_cast<int>(group.group);
   }
   [[nodiscard]] static bool has_own_line(const GroupPlan& group) {
@@ -163,7 +169,7 @@ class PanePainter {
     geometry_.curves_bottom = top + group.height;
     add_hit(HitTarget::Kind::Curves, frame_.gutter.plot_left, top, frame_.plot_width, group.height);
     paint_step_curves({frame_.gutter.plot_left, top, frame_.plot_width, group.height}, source_,
-                      input_.view, theme_, scene_);
+                      view(), zero(), theme_, scene_);
     const CurveLevels levels = curve_levels(source_);
     const float first = top + std::min(group.height * 0.3F, metrics_.text * 1.4F);
     const float second = std::max(first + metrics_.text * 1.15F, top + group.height * 0.72F);
@@ -242,9 +248,8 @@ class PanePainter {
     const float gap = row.height < 4 ? 0 : std::min(row.height * (is_core ? 0.14F : 0.2F), 5.0F);
     const int index = static_cast<int>(geometry_.rows.size());
     geometry_.rows.push_back(row);
-    LanePlace place{input_.view,       source_.trace->started_at, frame_.gutter.plot_left,
-                    frame_.plot_width, row.y + gap / 2,           row.height - gap,
-                    input_.highlighted};
+    LanePlace place{view(),          zero(),           frame_.gutter.plot_left, frame_.plot_width,
+                    row.y + gap / 2, row.height - gap, input_.highlighted};
     if (is_core) {
       scene_.rects.push_back(
           {place.left, place.y, place.width, place.height, theme_.lane, Fill::Solid, 0});
@@ -270,8 +275,7 @@ class PanePainter {
       if (const auto span = chosen_span(input_, *input_.chosen)) task = span->task;
     }
     if (task.is_none()) return;
-    paint_flows(*source_.trace, task, geometry_, input_, frame_.gutter.plot_left, frame_.plot_width,
-                scene_);
+    paint_flows(*source_.trace, task, geometry_, view(), zero(), theme_.text, scene_);
   }
 
   void outline_chosen(const LaneRow& row, const LanePlace& place) {
@@ -282,9 +286,8 @@ class PanePainter {
     if (!span) return;
     constexpr float kNarrowest = 4;
     constexpr float kWidth = 2;
-    const Timestamp zero = source_.trace->started_at;
-    float left = x_of(span->begin - zero);
-    float right = x_of(span->end - zero);
+    float left = x_of(span->begin - zero());
+    float right = x_of(span->end - zero());
     const float more = std::max(kNarrowest - (right - left), 0.0F) / 2;
     left = std::max(left - more - 1, place.left);
     right = std::min(right + more + 1, place.left + place.width);
@@ -347,7 +350,7 @@ class PanePainter {
     const Trace& trace = *source_.trace;
     if (trace.outcome == Outcome::Running) return;
     const Duration end = trace.finished_at() - trace.started_at;
-    const float x = x_of(end);
+    const float x = x_of(trace.finished_at() - zero());
     if (!is_in_plot(x)) return;
     const bool is_finished = trace.outcome == Outcome::Finished;
     const Color color = is_finished ? theme_.muted : theme_.warning;
@@ -400,8 +403,12 @@ class PanePainter {
     });
   }
 
+  [[nodiscard]] const Viewport& view() const {
+    return input_.view_of(static_cast<std::size_t>(pane_));
+  }
+  [[nodiscard]] Timestamp zero() const { return input_.zero_of(static_cast<std::size_t>(pane_)); }
   [[nodiscard]] float x_of(Duration time) const {
-    return input_.view.x_of(time, frame_.gutter.plot_left, frame_.plot_width);
+    return view().x_of(time, frame_.gutter.plot_left, frame_.plot_width);
   }
   [[nodiscard]] bool is_in_plot(float x) const {
     return x >= frame_.gutter.plot_left && x <= frame_.gutter.plot_left + frame_.plot_width;

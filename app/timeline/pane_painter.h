@@ -7,13 +7,15 @@
 
 namespace interlane {
 
-// What all panes of a picture share while it is drawn.
+// What a pane is drawn with, beside its run.
 struct PaneFrame {
   const TimelineInput& input;
   const TextMeasure& measure;
   const Metrics& metrics;
   const Gutter& gutter;
   const Ticks& ticks;
+  float left = 0;
+  float right = 0;
   float plot_width = 0;
 };
 

@@ -47,21 +47,21 @@ std::optional<SpanChoice> span_of_task(const TimelineInput& input, std::size_t p
 
 std::optional<SpanChoice> span_under(const TimelineInput& input, const TimelineLayout& layout,
                                      float x, float y) {
-  if (x < layout.plot_left || x > layout.plot_left + layout.plot_width) return std::nullopt;
-  for (std::size_t pane = 0; pane < layout.panes.size(); ++pane) {
-    const Trace* const trace = trace_of(input, pane);
-    if (trace == nullptr) continue;
-    for (const LaneRow& row : layout.panes[pane].rows) {
-      if (y < row.y || y >= row.y + row.height) continue;
-      const Lane* const lane = row_lane(*trace, row);
-      if (lane == nullptr) return std::nullopt;
-      const Timestamp at =
-          trace->started_at + input.view.time_at(x, layout.plot_left, layout.plot_width);
-      const std::size_t span = lane->first_ending_after(at);
-      if (span == lane->size() || lane->span(span).begin > at) return std::nullopt;
-      if (is_idle(lane->span(span))) return std::nullopt;
-      return SpanChoice{pane, row.kind, row.index, lane->span(span).begin};
-    }
+  const auto pane = pane_at(layout, x, y);
+  if (!pane) return std::nullopt;
+  const PaneGeometry& geometry = layout.panes[*pane];
+  const Trace* const trace = trace_of(input, *pane);
+  if (trace == nullptr || !geometry.has_in_plot(x)) return std::nullopt;
+  for (const LaneRow& row : geometry.rows) {
+    if (y < row.y || y >= row.y + row.height) continue;
+    const Lane* const lane = row_lane(*trace, row);
+    if (lane == nullptr) return std::nullopt;
+    const Timestamp at = input.zero_of(*pane) +
+                         input.view_of(*pane).time_at(x, geometry.plot_left, geometry.plot_width);
+    const std::size_t span = lane->first_ending_after(at);
+    if (span == lane->size() || lane->span(span).begin > at) return std::nullopt;
+    if (is_idle(lane->span(span))) return std::nullopt;
+    return SpanChoice{*pane, row.kind, row.index, lane->span(span).begin};
   }
   return std::nullopt;
 }

@@ -53,7 +53,7 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
                              ImGuiButtonFlags_MouseButtonMiddle);
   if (ImGui::IsItemHovered()) take_wheel(panel, scene);
   if (ImGui::IsItemActive() || ImGui::IsItemDeactivated() || ImGui::IsItemHovered()) {
-    take_pan(panel);
+    take_pan(panel, scene);
     take_left_button(panel, input, scene);
   }
   follow_pointer(panel, input, scene);
@@ -74,8 +74,9 @@ void TimelineView::follow_pointer(const Panel& panel, TimelineInput& input, cons
                        !ImGui::IsMouseDown(ImGuiMouseButton_Middle);
   hover_ = is_over ? hover_text(input, layout_, x, y) : std::nullopt;
   const TaskId task = hover_ ? hover_->task : TaskId{};
+  const auto plot = plot_at(x, y);
   const std::optional<Duration> cursor =
-      is_over && is_over_plot(x) ? std::optional(time_at(input, x)) : std::nullopt;
+      is_over && plot ? std::optional(time_at(input, *plot, x)) : std::nullopt;
   if (is_over && group_at(layout_, x, y)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (task == input.highlighted && cursor == input.cursor) return;
   input.highlighted = task;
@@ -87,28 +88,31 @@ void TimelineView::take_wheel(const Panel& panel, const Area& area) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseWheel == 0 && io.MouseWheelH == 0) return;
   const float x = pointer().x - area.x;
-  if (io.KeyCtrl || (!is_over_plot(x) && !io.KeyShift)) {
+  const auto plot = plot_at(x, pointer().y - area.y);
+  if (io.KeyCtrl || (!plot && !io.KeyShift)) {
     scroll_pixels_ -= io.MouseWheel * kWheelScroll * panel.em();
     return;
   }
   const auto sideways = static_cast<double>(io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0.0F));
   if (sideways != 0) panel.ask(intent::Pan{-sideways * kWheelPan});
   if (io.KeyShift || io.MouseWheel == 0) return;
-  const float anchor = (x - layout_.plot_left) / std::max(layout_.plot_width, 1.0F);
+  const PaneGeometry& pane = layout_.panes[*plot];
+  const float anchor = (x - pane.plot_left) / std::max(pane.plot_width, 1.0F);
   panel.ask(intent::Zoom{std::pow(kWheelZoom, static_cast<double>(-io.MouseWheel)),
                          static_cast<double>(std::clamp(anchor, 0.0F, 1.0F))});
 }
 
-void TimelineView::take_pan(const Panel& panel) {
+void TimelineView::take_pan(const Panel& panel, const Area& area) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!ImGui::IsItemActive()) return;
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Right) && !ImGui::IsMouseDown(ImGuiMouseButton_Middle)) {
     return;
   }
   scroll_pixels_ -= io.MouseDelta.y;
-  if (io.MouseDelta.x == 0) return;
-  panel.ask(
-      intent::Pan{static_cast<double>(-io.MouseDelta.x / std::max(layout_.plot_width, 1.0F))});
+  const auto pane = pane_at(layout_, pointer().x - area.x, pointer().y - area.y);
+  if (io.MouseDelta.x == 0 || !pane) return;
+  const float width = std::max(layout_.panes[*pane].plot_width, 1.0F);
+  panel.ask(intent::Pan{static_cast<double>(-io.MouseDelta.x / width)});
 }
 
 void TimelineView::take_left_button(const Panel& panel, const TimelineInput& input,
@@ -117,25 +121,27 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
   const float y = pointer().y - area.y;
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     measure_.reset();
-    if (is_over_plot(x)) panel.ask(intent::ShowWholeRun{});
+    if (plot_at(x, y)) panel.ask(intent::ShowWholeRun{});
     return;
   }
   if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     pressed_at_ = pointer();
     measure_.reset();
   }
+  if (measure_ && measure_->pane >= layout_.panes.size())
+    measure_.reset();  // of a run that is gone
   if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
       has_moved(pressed_at_)) {
     const float from_x = pressed_at_.x - area.x;
     const float from_y = pressed_at_.y - area.y;
-    const auto pane = pane_at(from_y);
-    if (!measure_ && pane && is_over_plot(from_x)) {
+    const auto pane = plot_at(from_x, from_y);
+    if (!measure_ && pane) {
       measure_ = Measure{};
-      measure_->from = time_at(input, from_x);
+      measure_->from = time_at(input, *pane, from_x);
       measure_->pane = *pane;
       if (from_y < layout_.panes[*pane].plot_top) measure_->purpose = Measure::Purpose::Zoom;
     }
-    if (measure_) measure_->to = time_at(input, x);
+    if (measure_) measure_->to = time_at(input, measure_->pane, x);
   }
   if (!ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
   if (measure_ && measure_->is_held) {
@@ -147,7 +153,7 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
   } else if (ImGui::IsItemHovered() && !has_moved(pressed_at_)) {
     if (const auto group = group_at(layout_, x, y)) {
       panel.ask(intent::Fold{*group});
-    } else if (is_over_plot(x)) {
+    } else if (plot_at(x, y)) {
       panel.ask(intent::Choose{span_under(input, layout_, x, y)});
     }
   }
@@ -172,21 +178,22 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input,
     return;
   }
   const auto [begin, end] = std::minmax(measure_->from, measure_->to);
-  const float left = std::clamp(input.view.x_of(begin, layout_.plot_left, layout_.plot_width),
-                                layout_.plot_left, layout_.plot_left + layout_.plot_width);
-  const float right = std::clamp(input.view.x_of(end, layout_.plot_left, layout_.plot_width),
-                                 layout_.plot_left, layout_.plot_left + layout_.plot_width);
+  const auto x_of = [&](std::size_t i, Duration time) {
+    const PaneGeometry& plot = layout_.panes[i];
+    return std::clamp(input.view_of(i).x_of(time, plot.plot_left, plot.plot_width), plot.plot_left,
+                      plot.plot_right());
+  };
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
-  for (const PaneGeometry& pane : layout_.panes) {
-    const ImVec2 first{area.x + left, area.y + pane.plot_top};
-    const ImVec2 last{area.x + right, area.y + pane.plot_bottom};
+  for (std::size_t i = 0; i < layout_.panes.size(); ++i) {
+    const ImVec2 first{area.x + x_of(i, begin), area.y + layout_.panes[i].plot_top};
+    const ImVec2 last{area.x + x_of(i, end), area.y + layout_.panes[i].plot_bottom};
     list->AddRectFilled(first, last, ink(faded(panel.theme.text, 0.07F)));
     list->AddRect(first, last, ink(faded(panel.theme.text, 0.45F)));
   }
   const PaneInput& pane = input.panes[measure_->pane];
-  const Timestamp from = pane.trace->started_at + begin;
-  const Timestamp to = pane.trace->started_at + end;
+  const Timestamp from = input.zero_of(measure_->pane) + begin;
+  const Timestamp to = input.zero_of(measure_->pane) + end;
   const std::string length = duration_text(end - begin);
   const std::string figures =
       fmt::format(fmt::runtime(tr("in flight {:.1f} · executing {:.1f}")),
@@ -196,8 +203,9 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input,
                                widgets::text_width(panel, figures, em)) +
                       1.6F * em;
   const PaneGeometry& geometry = layout_.panes[measure_->pane];
-  const Area card{area.x + std::min(right + 0.5F * em, area.width - width - 0.5F * em),
-                  area.y + std::max(geometry.plot_top + 0.5F * em, 0.5F * em), width, 3.7F * em};
+  const Area card{
+      area.x + std::min(x_of(measure_->pane, end) + 0.5F * em, area.width - width - 0.5F * em),
+      area.y + std::max(geometry.plot_top + 0.5F * em, 0.5F * em), width, 3.7F * em};
   list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()},
                       ink(mix(panel.theme.panel, panel.theme.text, 0.08F)), 0.4F * em);
   widgets::text(panel, card.x + 0.8F * em, card.y + 1.15F * em, length,
@@ -234,10 +242,11 @@ void TimelineView::draw_chosen(const Panel& panel, const TimelineInput& input,
     return each.kind == chosen.kind && each.index == chosen.lane;
   });
   if (row == rows.end()) return;  // scrolled or folded away
-  const Timestamp zero = input.panes[chosen.pane].trace->started_at;
-  const float x = input.view.x_of(std::max(span->begin - zero, input.view.begin()),
-                                  layout_.plot_left, layout_.plot_width);
-  if (!is_over_plot(x)) return;
+  const PaneGeometry& pane = layout_.panes[chosen.pane];
+  const Viewport& view = input.view_of(chosen.pane);
+  const float x = view.x_of(std::max(span->begin - input.zero_of(chosen.pane), view.begin()),
+                            pane.plot_left, pane.plot_width);
+  if (!pane.has_in_plot(x)) return;
   // Towards the middle of the timeline, where there is room for it.
   const float gap = 0.4F * panel.em();
   const bool is_low = row->y > 0.6F * area.height;
@@ -248,20 +257,15 @@ void TimelineView::draw_chosen(const Panel& panel, const TimelineInput& input,
   draw_explanation(panel, *text);
 }
 
-bool TimelineView::is_over_plot(float x) const {
-  return x >= layout_.plot_left && x <= layout_.plot_left + layout_.plot_width;
+std::optional<std::size_t> TimelineView::plot_at(float x, float y) const {
+  const auto pane = pane_at(layout_, x, y);
+  return pane && layout_.panes[*pane].has_in_plot(x) ? pane : std::nullopt;
 }
 
-Duration TimelineView::time_at(const TimelineInput& input, float x) const {
-  const float inside = std::clamp(x, layout_.plot_left, layout_.plot_left + layout_.plot_width);
-  return input.view.time_at(inside, layout_.plot_left, layout_.plot_width);
-}
-
-std::optional<std::size_t> TimelineView::pane_at(float y) const {
-  const auto found = std::ranges::find_if(
-      layout_.panes, [y](const PaneGeometry& pane) { return y >= pane.top && y < pane.bottom; });
-  if (found == layout_.panes.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - layout_.panes.begin());
+Duration TimelineView::time_at(const TimelineInput& input, std::size_t pane, float x) const {
+  const PaneGeometry& plot = layout_.panes[pane];
+  const float inside = std::clamp(x, plot.plot_left, plot.plot_right());
+  return input.view_of(pane).time_at(inside, plot.plot_left, plot.plot_width);
 }
 
 }  // namespace interlane

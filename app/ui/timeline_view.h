@@ -10,7 +10,7 @@
 namespace interlane {
 
 // The timeline in the middle of the screen: paints its scene and turns the mouse into intents
-// (the gestures are listed in keys.cpp).
+// (the gestures are listed in actions.cpp).
 class TimelineView {
  public:
   // Fills in width, height, scroll, cursor and highlight of state.timeline from the place on the
@@ -38,16 +38,17 @@ class TimelineView {
 
   void follow_pointer(const Panel& panel, TimelineInput& input, const Area& area);
   void take_wheel(const Panel& panel, const Area& area);
-  void take_pan(const Panel& panel);
+  void take_pan(const Panel& panel, const Area& area);
   void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
   void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area) const;
   void draw_hover(const Panel& panel) const;
   void draw_chosen(const Panel& panel, const TimelineInput& input, const Area& area) const;
   static void draw_explanation(const Panel& panel, const HoverText& text);
 
-  [[nodiscard]] bool is_over_plot(float x) const;
-  [[nodiscard]] Duration time_at(const TimelineInput& input, float x) const;
-  [[nodiscard]] std::optional<std::size_t> pane_at(float y) const;
+  // The pane whose plot has this point of the scene.
+  [[nodiscard]] std::optional<std::size_t> plot_at(float x, float y) const;
+  // In the time of a pane; a point beside its plot means the edge.
+  [[nodiscard]] Duration time_at(const TimelineInput& input, std::size_t pane, float x) const;
 
   TimelineLayout layout_;
   std::optional<HoverText> hover_;

@@ -108,10 +108,9 @@ class Window:
     def plot_point(self, across, down=0.3, pane=0):
         """A point of a pane's plot, by fractions of its width and height."""
         left, top, _, _ = self.latest["places"]["places"]["timeline"]
-        panes = self.latest["panes"]
-        plot = panes["panes"][pane]
+        plot = self.latest["panes"]["panes"][pane]
         y = top + plot["plot_top"] + down * (plot["plot_bottom"] - plot["plot_top"])
-        return left + panes["plot_left"] + across * panes["plot_width"], y
+        return left + plot["plot_left"] + across * plot["plot_width"], y
 
     def time_at(self, across):
         view = self.latest["view"]

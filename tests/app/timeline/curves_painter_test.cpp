@@ -17,7 +17,7 @@ Scene drawn(const PaneInput& pane, Duration length) {
   Viewport view(length);
   view.show(Duration{}, length);
   Scene scene;
-  paint_step_curves(kPlace, pane, view, dark_theme(), scene);
+  paint_step_curves(kPlace, pane, view, pane.trace->started_at, dark_theme(), scene);
   return scene;
 }
 

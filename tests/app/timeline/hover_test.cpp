@@ -32,7 +32,8 @@ class Pointer {
   [[nodiscard]] std::optional<HoverText> at(LaneRow::Kind kind, std::size_t index,
                                             double unit) const {
     const Duration time(static_cast<std::int64_t>(double(kUnit.count()) * (unit + 0.5)));
-    return at_x(kind, index, input_.view.x_of(time, layout_.plot_left, layout_.plot_width));
+    return at_x(kind, index,
+                input_.view.x_of(time, layout_.panes[0].plot_left, layout_.panes[0].plot_width));
   }
   [[nodiscard]] std::optional<HoverText> at_x(LaneRow::Kind kind, std::size_t index,
                                               float x) const {
@@ -45,9 +46,10 @@ class Pointer {
   }
   [[nodiscard]] std::optional<HoverText> at_curves(double unit) const {
     const Duration time(static_cast<std::int64_t>(double(kUnit.count()) * (unit + 0.5)));
-    return hover_text(input_, layout_,
-                      input_.view.x_of(time, layout_.plot_left, layout_.plot_width),
-                      layout_.panes[0].curves_top + 5);
+    return hover_text(
+        input_, layout_,
+        input_.view.x_of(time, layout_.panes[0].plot_left, layout_.panes[0].plot_width),
+        layout_.panes[0].curves_top + 5);
   }
 
  private:

@@ -83,7 +83,7 @@ TEST(Layout, LongNamesAreShortenedAndNeverReachIntoThePlot) {
   const EvenMeasure measure;
   const std::string name = "Заказ с очень длинным названием, которое никуда не помещается ";
   const auto layout = lay_out(input_of({cafe_pane(name)}, 800, 700), measure);
-  EXPECT_LE(layout.plot_left, 800.0F / 3 + 30);
+  EXPECT_LE(layout.panes[0].plot_left, 800.0F / 3 + 30);
   EXPECT_THAT(test::texts_of(layout.scene), Contains(HasSubstr("…")));
   EXPECT_THAT(test::overlapping_texts(layout.scene, measure), IsEmpty());
 }
@@ -136,8 +136,8 @@ TEST(Layout, AllPanesShareOneTimeAxis) {
   const auto layout = lay_out(input_of({cafe_pane(), deadlock_pane()}, 1200, 900), EvenMeasure());
   for (const HitTarget& hit : layout.scene.hits) {
     if (hit.kind != HitTarget::Kind::Lane) continue;
-    EXPECT_FLOAT_EQ(hit.x, layout.plot_left);
-    EXPECT_FLOAT_EQ(hit.width, layout.plot_width);
+    EXPECT_FLOAT_EQ(hit.x, layout.panes[0].plot_left);
+    EXPECT_FLOAT_EQ(hit.width, layout.panes[0].plot_width);
   }
 }
 
@@ -212,7 +212,8 @@ TEST(Layout, EveryGroupCanBeFoldedByItsHeader) {
       EXPECT_EQ(group_at(layout, text.x + 5, text.y), group) << words;
     }
   }
-  EXPECT_EQ(group_at(layout, layout.plot_left + 300, layout.panes[0].rows[0].y), std::nullopt);
+  EXPECT_EQ(group_at(layout, layout.panes[0].plot_left + 300, layout.panes[0].rows[0].y),
+            std::nullopt);
 }
 
 TEST(Layout, ThreadsFollowTheirProcess) {

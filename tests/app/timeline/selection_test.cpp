@@ -47,7 +47,7 @@ class Selection : public testing::Test {
   [[nodiscard]] std::optional<SpanChoice> under(LaneRow::Kind kind, std::size_t lane,
                                                 double unit) const {
     const Duration time(static_cast<std::int64_t>(double(test::kUnit.count()) * (unit + 0.5)));
-    const float x = input_.view.x_of(time, layout_.plot_left, layout_.plot_width);
+    const float x = input_.view.x_of(time, layout_.panes[0].plot_left, layout_.panes[0].plot_width);
     for (const LaneRow& row : layout_.panes[0].rows) {
       if (row.kind == kind && row.index == lane) return span_under(input_, layout_, x, row.y + 2);
     }
@@ -132,11 +132,11 @@ TEST_F(Selection, DrawsArrowsWithinThePlotOnly) {
   input_.view.show(test::kUnit * 3, test::kUnit * 5);
   const TimelineLayout layout = lay_out(input_, EvenMeasure());
   Scene scene;
-  paint_flows(*input_.panes[0].trace, TaskId(1), layout.panes[0], input_, layout.plot_left,
-              layout.plot_width, scene);
+  paint_flows(*input_.panes[0].trace, TaskId(1), layout.panes[0], input_.view_of(0),
+              input_.zero_of(0), input_.theme.text, scene);
   ASSERT_EQ(scene.lines.size(), 1U);  // without a head: it ends beyond the view
-  EXPECT_FLOAT_EQ(scene.lines[0].x1, layout.plot_left);
-  EXPECT_FLOAT_EQ(scene.lines[0].x2, layout.plot_left + layout.plot_width);
+  EXPECT_FLOAT_EQ(scene.lines[0].x1, layout.panes[0].plot_left);
+  EXPECT_FLOAT_EQ(scene.lines[0].x2, layout.panes[0].plot_right());
 }
 
 }  // namespace
