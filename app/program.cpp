@@ -25,7 +25,6 @@ constexpr float kTextStep = 1.1F;
 constexpr int kFewestTextSteps = -4;
 constexpr int kMostTextSteps = 10;
 constexpr int kFramesToSettle = 3;
-constexpr int kRoomAround = 8;  // a span that is to fill the view leaves this part of its length
 constexpr Duration kLookPeriod = std::chrono::milliseconds(80);  // at live runs
 constexpr Duration kShortestSleep = std::chrono::milliseconds(1);
 constexpr Duration kToastTime = std::chrono::seconds(6);
@@ -151,7 +150,14 @@ void Program::complain_of(const Result<void>& result) {
 
 void Program::apply_all(const std::vector<Intent>& intents) {
   for (const Intent& wish : intents) {
-    std::visit([this](const auto& known) { apply(known); }, wish);
+    const auto apply_known = [this](const auto& known) {
+      if constexpr (requires { timeline_.apply(known); }) {
+        timeline_.apply(known);
+      } else {
+        apply(known);
+      }
+    };
+    std::visit(apply_known, wish);
   }
   if (intents.empty()) return;
   present(*workbench_, state_);
@@ -160,8 +166,7 @@ void Program::apply_all(const std::vector<Intent>& intents) {
 
 void Program::apply(const intent::ChooseScenario& wish) {
   if (wish.name == workbench_->scenario().name()) return;
-  state_.timeline.view = Viewport();
-  views_.clear();
+  timeline_.start_over();
   complain_of(workbench_->choose_scenario(wish.name));
 }
 
@@ -228,83 +233,7 @@ void Program::apply(const intent::SavePicture&) {
   show_toast(Toast::Tone::Good, std::string(tr("Saved ")) + *path);
 }
 
-void Program::apply(const intent::Zoom& wish) {
-  keep_view();
-  state_.timeline.view.zoom(wish.factor, wish.anchor);
-}
-
-void Program::apply(const intent::Pan& wish) {
-  keep_view();
-  state_.timeline.view.pan(wish.fraction);
-}
-
-void Program::apply(const intent::ShowStretch& wish) {
-  keep_view();
-  state_.timeline.view.show(wish.begin, wish.end);
-}
-
-void Program::apply(const intent::ShowWholeRun&) {
-  keep_view();
-  state_.timeline.view.show_all();
-}
-
-void Program::apply(const intent::Undo&) { views_.back(state_.timeline.view); }
-
-void Program::apply(const intent::Redo&) { views_.forth(state_.timeline.view); }
-
-void Program::apply(const intent::Choose& wish) { state_.timeline.chosen = wish.span; }
-
-void Program::apply(const intent::ChooseNeighbour& wish) {
-  const auto& chosen = state_.timeline.chosen;
-  if (chosen) choose(neighbour_of(state_.timeline, *chosen, wish.which));
-}
-
-void Program::apply(const intent::FollowFlow& wish) {
-  const auto& chosen = state_.timeline.chosen;
-  if (chosen) choose(along_flow(state_.timeline, *chosen, wish.end));
-}
-
-void Program::apply(const intent::ShowChosen&) {
-  const auto& chosen = state_.timeline.chosen;
-  if (!chosen) return;
-  const auto span = chosen_span(state_.timeline, *chosen);
-  if (!span) return;
-  keep_view();
-  const Timestamp zero = state_.timeline.zero_of(chosen->pane);
-  const Duration around = span->length() / kRoomAround;
-  state_.timeline.view.show(span->begin - zero - around, span->end - zero + around);
-}
-
-void Program::keep_view() { views_.will_change(state_.timeline.view, Timestamp::clock::now()); }
-
-void Program::choose(const std::optional<SpanChoice>& span) {
-  if (!span) return;
-  const auto found = chosen_span(state_.timeline, *span);
-  if (!found) return;
-  state_.timeline.chosen = span;
-  Viewport& view = state_.timeline.view;
-  const Timestamp zero = state_.timeline.zero_of(span->pane);
-  const Duration begin = found->begin - zero;
-  const Duration end = found->end - zero;
-  if (begin >= view.begin() && end <= view.end()) return;
-  keep_view();
-  // In the middle of a view as long as this one, or of a longer one if it must be.
-  const Duration middle = begin + (end - begin) / 2;
-  const Duration half = std::max(view.length(), (end - begin) + (end - begin) / kRoomAround) / 2;
-  view.show(middle - half, middle + half);
-}
-
 void Program::apply(const intent::Scroll& wish) { screen_.scroll(wish.share); }
-
-void Program::apply(const intent::Fold& wish) {
-  Folds& folds = state_.timeline.folds;
-  bool* const fold = wish.group == LaneGroup::Cores     ? &folds.cores
-                     : wish.group == LaneGroup::Threads ? &folds.threads
-                     : wish.group == LaneGroup::Tasks   ? &folds.tasks
-                                                        : &folds.curves;
-  *fold = !*fold;
-  present(*workbench_, state_);
-}
 
 void Program::apply(const intent::ChangeTextSize& wish) {
   text_steps_ =

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "app/event_log.h"
-#include "app/timeline/view_history.h"
 #include "app/ui/screen.h"
 #include "app/ui/screen_state.h"
+#include "app/ui/timeline_control.h"
 #include "app/window.h"
 #include "app/window_options.h"
 #include "app/workbench.h"
@@ -37,18 +37,7 @@ class Program {
   void apply(const intent::OpenScenarios& wish);
   void apply(const intent::RunOrStop& wish);
   void apply(const intent::SavePicture& wish);
-  void apply(const intent::Zoom& wish);
-  void apply(const intent::Pan& wish);
-  void apply(const intent::ShowStretch& wish);
-  void apply(const intent::ShowWholeRun& wish);
-  void apply(const intent::Undo& wish);
-  void apply(const intent::Redo& wish);
-  void apply(const intent::Choose& wish);
-  void apply(const intent::ChooseNeighbour& wish);
-  void apply(const intent::FollowFlow& wish);
-  void apply(const intent::ShowChosen& wish);
   void apply(const intent::Scroll& wish);
-  void apply(const intent::Fold& wish);
   void apply(const intent::ChangeTextSize& wish);
   void apply(const intent::ToggleFullScreen& wish);
   void apply(const intent::ToggleSide& wish);
@@ -69,10 +58,6 @@ class Program {
                                                         const std::string& name) const;
   void set_value(const std::string& model, const std::string& name, const ParameterSetting& value);
   void complain_of(const Result<void>& result);
-  // Before a person's change of the view, so that it can be taken back.
-  void keep_view();
-  // Chooses a span, and moves the view if it lies beyond it.
-  void choose(const std::optional<SpanChoice>& span);
 
   WindowOptions options_;
   Window& window_;
@@ -80,7 +65,7 @@ class Program {
   std::unique_ptr<Workbench> workbench_;
   EventLog log_;
   ScreenState state_;
-  ViewHistory views_;
+  TimelineControl timeline_{state_.timeline};
   int text_steps_ = 0;
   std::optional<Timestamp> toast_until_;
   Timestamp next_look_{};  // at the live runs
