@@ -116,6 +116,7 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
                     {"tasks", folds.tasks},
                     {"curves", folds.curves}};
   look["shows_help"] = state.shows_help;
+  look["shows_palette"] = screen.is_palette_open();
   look["text_size"] = state.timeline.theme.text_size;
   const TaskId task = state.timeline.highlighted;
   look["highlighted"] = task.is_none() ? Json() : Json(task.value);

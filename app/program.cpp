@@ -246,6 +246,8 @@ void Program::apply(const intent::ToggleSide&) { state_.shows_side = !state_.sho
 
 void Program::apply(const intent::ToggleHelp&) { state_.shows_help = !state_.shows_help; }
 
+void Program::apply(const intent::OpenPalette&) { screen_.open_palette(); }
+
 void Program::apply(const intent::Dismiss&) {
   if (state_.shows_help) {
     state_.shows_help = false;

@@ -42,6 +42,7 @@ class Program {
   void apply(const intent::ToggleFullScreen& wish);
   void apply(const intent::ToggleSide& wish);
   void apply(const intent::ToggleHelp& wish);
+  void apply(const intent::OpenPalette& wish);
   void apply(const intent::Dismiss& wish);
   void apply(const intent::Quit& wish);
 

@@ -1,6 +1,7 @@
 #include "app/ui/actions.h"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "app/text/text.h"
@@ -24,29 +25,29 @@ struct Gesture {
   const char* meaning;  // as Action::help or Action::title of the keys that do the same
 };
 
-constexpr const char* kZooming = "zoom, at the pointer with the wheel";
-constexpr const char* kMoving = "earlier and later";
-constexpr const char* kWhole = "show the whole run";
-constexpr const char* kHistory = "the view before, and the one after";
-constexpr const char* kScrolling = "scroll the panes";
-constexpr const char* kFolding = "fold cores, threads, tasks, curves";
-constexpr const char* kNeighbours = "the span before and behind it";
-constexpr const char* kFlows = "along its task's arrows, back and on";
-constexpr const char* kTextSize = "smaller and larger text, and the usual size";
+constexpr const char* kZooming = "Zoom, at the pointer with the wheel";
+constexpr const char* kMoving = "Earlier and later";
+constexpr const char* kWhole = "Show the whole run";
+constexpr const char* kHistory = "The view before, and the one after";
+constexpr const char* kScrolling = "Scroll the panes";
+constexpr const char* kFolding = "Fold cores, threads, tasks, curves";
+constexpr const char* kNeighbours = "The span before and behind it";
+constexpr const char* kFlows = "Along its task's arrows, back and on";
+constexpr const char* kTextSize = "Smaller and larger text, and the usual size";
 
 const std::vector<Gesture>& gestures() {
   static const std::vector<Gesture> kGestures = {
       {ActionGroup::Time, "wheel", kZooming},
       {ActionGroup::Time, "Shift + wheel", kMoving},
-      {ActionGroup::Time, "drag with right or middle button", "move the view"},
-      {ActionGroup::Time, "drag over lanes", "measure a stretch of time"},
-      {ActionGroup::Time, "drag over the ruler", "zoom to that stretch"},
+      {ActionGroup::Time, "drag with right or middle button", "Move the view"},
+      {ActionGroup::Time, "drag over lanes", "Measure a stretch of time"},
+      {ActionGroup::Time, "drag over the ruler", "Zoom to that stretch"},
       {ActionGroup::Time, "double click", kWhole},
       {ActionGroup::Lanes, "Ctrl + wheel, wheel over names", kScrolling},
       {ActionGroup::Lanes, "click a heading", kFolding},
-      {ActionGroup::Choice, "point at a span", "explain it and follow its task"},
-      {ActionGroup::Choice, "click a span", "choose it; Esc lets go"},
-      {ActionGroup::Run, "double click a value", "type it"},
+      {ActionGroup::Choice, "point at a span", "Explain it and follow its task"},
+      {ActionGroup::Choice, "click a span", "Choose it; Esc lets go"},
+      {ActionGroup::Run, "double click a value", "Type it"},
   };
   return kGestures;
 }
@@ -76,7 +77,7 @@ HelpLine& line_of(HelpGroup& group, const std::string& meaning) {
 
 void add_words(std::string& to, const std::string& words) {
   if (words.empty()) return;
-  if (!to.empty()) to += ", ";
+  if (!to.empty()) to += "  ";
   to += words;
 }
 
@@ -123,9 +124,27 @@ std::vector<Action> make_actions() {
   add(Window, "Hide or show the panel on the left", intent::ToggleSide{}, {{Key::Tab}});
   add(Window, "Full screen", intent::ToggleFullScreen{}, {{Key::F11}});
   add(Window, "All keys", intent::ToggleHelp{}, {{Key::F1}, {Key::QuestionMark}});
+  add(Window, "All actions, by typing", intent::OpenPalette{}, {{Key::P, kControlShift}});
   add(Window, "Close what is on top", intent::Dismiss{}, {{Key::Escape}});
   add(Window, "Quit", intent::Quit{}, {{Key::Q, kControl}});
   return table;
+}
+
+std::string lower(std::string_view text) {
+  std::string lowered(text);
+  std::ranges::transform(lowered, lowered.begin(), [](unsigned char c) {
+    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+  });
+  return lowered;
+}
+
+bool has_every_word(const std::string& title, std::string_view typed) {
+  while (!typed.empty()) {
+    const std::size_t end = std::min(typed.find(' '), typed.size());
+    if (title.find(typed.substr(0, end)) == std::string::npos) return false;
+    typed.remove_prefix(std::min(end + 1, typed.size()));
+  }
+  return true;
 }
 
 }  // namespace
@@ -146,6 +165,17 @@ std::string keys_text(const std::vector<KeyPress>& keys) {
   std::string text;
   for (const KeyPress& key : keys) add_words(text, key_text(key));
   return text;
+}
+
+std::vector<std::size_t> matching_actions(std::string_view typed) {
+  const std::string wanted = lower(typed);
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < actions().size(); ++i) {
+    if (has_every_word(lower(tr(actions()[i].title)), wanted)) found.push_back(i);
+  }
+  std::ranges::stable_partition(
+      found, [&](std::size_t i) { return lower(tr(actions()[i].title)).starts_with(wanted); });
+  return found;
 }
 
 std::vector<HelpGroup> help_groups() {

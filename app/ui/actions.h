@@ -1,9 +1,11 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/ui/intent.h"
@@ -31,12 +33,16 @@ struct Action {
 
 // What a key press asks for; empty for a key that means nothing.
 [[nodiscard]] std::optional<Intent> intent_of(const KeyPress& press);
-// "Ctrl Z", "W, +"; empty without any.
+// "Ctrl Z", "W  +"; empty without any.
 [[nodiscard]] std::string keys_text(const std::vector<KeyPress>& keys);
+
+// The actions whose titles have every word of `typed`, in any order and case, as places in the
+// table; those that begin with it first.
+[[nodiscard]] std::vector<std::size_t> matching_actions(std::string_view typed);
 
 // The keys and mouse gestures in words, for the help.
 struct HelpLine {
-  std::string keys;     // "wheel, W S + −"
+  std::string keys;     // "wheel  W  +  S  −"
   std::string meaning;  // translated
 };
 struct HelpGroup {

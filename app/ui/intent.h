@@ -75,7 +75,8 @@ struct ChangeTextSize {
 struct ToggleFullScreen {};
 struct ToggleSide {};  // the panel on the left
 struct ToggleHelp {};
-struct Dismiss {};  // what lies on top: help or toast; else full screen
+struct OpenPalette {};  // the list of all actions, to type what is wanted
+struct Dismiss {};      // what lies on top: help or toast; else full screen
 struct Quit {};
 
 }  // namespace intent
@@ -87,6 +88,6 @@ using Intent =
                  intent::ShowWholeRun, intent::Undo, intent::Redo, intent::Choose,
                  intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen, intent::Scroll,
                  intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen, intent::ToggleSide,
-                 intent::ToggleHelp, intent::Dismiss, intent::Quit>;
+                 intent::ToggleHelp, intent::OpenPalette, intent::Dismiss, intent::Quit>;
 
 }  // namespace interlane

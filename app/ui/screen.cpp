@@ -51,6 +51,7 @@ std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) 
   draw_bottom(panel, state, {left, height - bottom, width - left, bottom}, legend);
   if (state.toast) draw_toast(panel, *state.toast, middle);
   if (state.shows_help) draw_help(panel, {0, 0, width, height});
+  palette_.draw(panel, {0, 0, width, height});
   return intents;
 }
 

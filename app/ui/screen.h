@@ -8,6 +8,7 @@
 
 #include "app/ui/compare_list.h"
 #include "app/ui/font_shelf.h"
+#include "app/ui/palette.h"
 #include "app/ui/parameters_panel.h"
 #include "app/ui/scenario_chooser.h"
 #include "app/ui/scene_painter.h"
@@ -34,6 +35,8 @@ class Screen {
 
   // Shows the list of scenarios in the next frame.
   void open_scenarios() { chooser_.open(); }
+  void open_palette() { palette_.open(); }
+  [[nodiscard]] bool is_palette_open() const { return palette_.is_open(); }
   void scroll(float share) { timeline_.scroll(share); }
   bool clear_measure() { return timeline_.clear_measure(); }
   // Where things that can be clicked lie, by name: what tests aim at.
@@ -53,6 +56,7 @@ class Screen {
   ParametersPanel parameters_;
   CompareList compare_;
   TimelineView timeline_;
+  Palette palette_;
   std::map<std::string, Area> places_;
   Theme styled_;  // the theme that Dear ImGui's style was made for
   bool has_style_ = false;

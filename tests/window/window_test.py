@@ -395,6 +395,22 @@ class Looking(WindowTest):
         window.settle()
         self.assertFalse(window.latest["look"]["shows_help"])
 
+    def test_the_palette_does_what_is_typed(self):
+        window = self.window
+        window.do("key", "ctrl+shift+p")
+        window.settle()
+        self.assertTrue(window.latest["look"]["shows_palette"])
+        window.do("type", "fold the task")
+        window.settle()
+        self.assertFalse(window.latest["look"]["folded"]["tasks"])
+        window.do("key", "Return")
+        window.settle()
+        self.assertFalse(window.latest["look"]["shows_palette"])
+        self.assertTrue(window.latest["look"]["folded"]["tasks"])
+        window.do("key", "ctrl+shift+p", "Escape")
+        window.settle()
+        self.assertFalse(window.latest["look"]["shows_palette"])
+
 
 class Running(WindowTest):
     def setUp(self):

@@ -38,6 +38,30 @@ TEST(Actions, AKeyWithAnotherModifierMeansNothing) {
   EXPECT_FALSE(intent_of({Key::Q, KeyModifier::None}));
 }
 
+std::vector<std::string> titles_of(const std::vector<std::size_t>& found) {
+  std::vector<std::string> titles;
+  for (const std::size_t i : found) titles.emplace_back(actions()[i].title);
+  return titles;
+}
+
+TEST(Palette, ListsEveryActionBeforeAnythingIsTyped) {
+  EXPECT_EQ(matching_actions("").size(), actions().size());
+}
+
+TEST(Palette, FindsWordsInAnyOrderAndCase) {
+  EXPECT_EQ(titles_of(matching_actions("RUN who")), std::vector<std::string>{"Show the whole run"});
+}
+
+TEST(Palette, PutsWhatBeginsWithTheTypedFirst) {
+  const auto titles = titles_of(matching_actions("run"));
+  ASSERT_GT(titles.size(), 1U);
+  EXPECT_EQ(titles[0], "Run all again, or stop");
+}
+
+TEST(Palette, FindsNothingForWordsThatNoTitleHas) {
+  EXPECT_TRUE(matching_actions("zebra").empty());
+}
+
 TEST(Help, ListsEveryKeyInItsGroup) {
   std::string all;
   for (const HelpGroup& group : help_groups()) {
@@ -51,8 +75,8 @@ TEST(Help, ListsEveryKeyInItsGroup) {
 TEST(Help, SaysGesturesAndKeysThatDoTheSameInOneLine) {
   for (const HelpGroup& group : help_groups()) {
     for (const HelpLine& line : group.lines) {
-      if (line.meaning != "show the whole run") continue;
-      EXPECT_EQ(line.keys, "double click, 0, Home");
+      if (line.meaning != "Show the whole run") continue;
+      EXPECT_EQ(line.keys, "double click  0  Home");
     }
   }
 }
