@@ -1,0 +1,160 @@
+#include "app/ui/timeline_control.h"
+
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <random>
+#include <type_traits>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "app/timeline/selection.h"
+#include "app/ui/actions.h"
+#include "tests/app/timeline/scene_text.h"
+#include "tests/support/trace_text.h"
+
+namespace interlane {
+namespace {
+
+using test::at;
+using test::EvenMeasure;
+using test::TraceBuilder;
+
+template <class Wish>
+concept ConcernsTheTimeline = requires(TimelineControl& control, const Wish& wish) {
+  control.apply(wish);
+};
+
+std::shared_ptr<const Trace> two_tasks_and_a_lock() {
+  TraceBuilder builder;
+  builder.core(0, "AAAA..BBBB");
+  builder.core(1, "..BB??AA..");
+  builder.thread("main", 100, "0000bb1111");
+  builder.task("one", "0000tttt11");
+  builder.task("two", "llllrr0000");
+  Flow flow;
+  flow.kind = Flow::Kind::LockHandOver;
+  flow.from = at(4);
+  flow.to = at(4);
+  flow.from_task = TaskId(0);
+  flow.to_task = TaskId(1);
+  builder.trace().flows = {flow};
+  return std::make_shared<const Trace>(builder.build());
+}
+
+// Somebody who does whatever comes to mind with two panes of one run and one that has just begun.
+class RandomPerson {
+ public:
+  explicit RandomPerson(unsigned seed) : random_(seed) {
+    const auto trace = two_tasks_and_a_lock();
+    input_.panes = {make_pane(trace), make_pane(trace), make_pane(std::make_shared<Trace>())};
+    input_.view.set_extent(test::kUnit * 10);
+    input_.width = 900;
+    input_.height = 500;
+  }
+
+  void act() {
+    switch (random_() % 8) {
+      case 0:
+        return control_.apply(intent::Zoom{some_factor(), some_share()});
+      case 1:
+        return control_.apply(intent::Pan{some_share() * 4 - 2});
+      case 2:
+        return control_.apply(intent::ShowStretch{some_time(), some_time()});
+      case 3:
+        return point();
+      case 4:
+        return change_size();
+      default:
+        return press_a_key();
+    }
+  }
+
+  void expect_a_possible_view() {
+    const Viewport& view = input_.view;
+    ASSERT_LT(view.begin(), view.end());
+    ASSERT_GE(view.length(), Viewport::kShortest);
+    ASSERT_LE(view.length(), 2 * view.extent() + Viewport::kShortest);
+    ASSERT_LE(view.end(), 2 * view.extent() + Viewport::kShortest);
+    if (input_.chosen) {
+      ASSERT_TRUE(chosen_span(input_, *input_.chosen));
+    }
+  }
+
+  void expect_a_possible_picture() {
+    const TimelineLayout layout = lay_out(input_, EvenMeasure());
+    for (const SceneRect& rect : layout.scene.rects) {
+      ASSERT_TRUE(std::isfinite(rect.x) && std::isfinite(rect.y));
+      ASSERT_TRUE(rect.width >= 0 && rect.height >= 0);
+    }
+    for (const SceneLine& line : layout.scene.lines) {
+      ASSERT_TRUE(std::isfinite(line.x1) && std::isfinite(line.x2));
+    }
+    ASSERT_EQ(layout.panes.size(), input_.panes.size());
+  }
+
+ private:
+  double some_share() { return double(random_() % 1001) / 1000; }
+  double some_factor() {
+    constexpr double kOdd[] = {0, -1, 1e-12, 1e12, std::numeric_limits<double>::infinity()};
+    if (random_() % 20 == 0) return kOdd[random_() % std::size(kOdd)];
+    return std::exp2(some_share() * 6 - 3);
+  }
+  Duration some_time() {
+    const auto unit = test::kUnit.count();
+    return Duration(static_cast<std::int64_t>(random_() % 30) * unit - 10 * unit);
+  }
+  void point() {
+    const TimelineLayout layout = lay_out(input_, EvenMeasure());
+    const auto x = static_cast<float>(some_share() * 1000 - 50);
+    const auto y = static_cast<float>(some_share() * 600 - 50);
+    if (const auto text = hover_text(input_, layout, x, y)) input_.highlighted = text->task;
+    control_.apply(intent::Choose{span_under(input_, layout, x, y)});
+  }
+  void change_size() {
+    input_.width = static_cast<float>(1 + random_() % 2000);
+    input_.height = static_cast<float>(1 + random_() % 1200);
+    input_.scroll_y = static_cast<float>(random_() % 800);
+  }
+  void press_a_key() {
+    const Intent& wish = actions()[random_() % actions().size()].intent;
+    std::visit(
+        [this](const auto& known) {
+          if constexpr (ConcernsTheTimeline<std::decay_t<decltype(known)>>) control_.apply(known);
+        },
+        wish);
+  }
+
+  std::mt19937 random_;
+  TimelineInput input_;
+  TimelineControl control_{input_};
+};
+
+TEST(TimelineControl, ThousandsOfRandomWishesLeaveAPossibleViewAndPicture) {
+  for (const unsigned seed : {1U, 2U, 3U, 4U}) {
+    RandomPerson person(seed);
+    for (int i = 0; i < 5'000; ++i) {
+      person.act();
+      person.expect_a_possible_view();
+      if (i % 20 == 0) person.expect_a_possible_picture();
+      if (testing::Test::HasFatalFailure()) FAIL() << "seed " << seed << ", action " << i;
+    }
+  }
+}
+
+TEST(TimelineControl, GoesBackToTheViewBeforeAndForthAgain) {
+  TimelineInput input;
+  input.view.set_extent(test::kUnit * 10);
+  TimelineControl control(input);
+  const Duration whole = input.view.length();
+  control.apply(intent::Zoom{0.5, 0.5});
+  const Duration half = input.view.length();
+  control.apply(intent::Undo{});
+  EXPECT_EQ(input.view.length(), whole);
+  control.apply(intent::Redo{});
+  EXPECT_EQ(input.view.length(), half);
+}
+
+}  // namespace
+}  // namespace interlane
