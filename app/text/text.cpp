@@ -1,8 +1,35 @@
 #include "app/text/text.h"
 
-namespace interlane {
+#include <cstdlib>
+#include <map>
 
-const char* tr(const char* english) { return english; }
+#include "app/text/longer_text.h"
+#include "engine/base/mutex.h"
+
+namespace interlane {
+namespace {
+
+bool wants_longer_text() {
+  static const bool kWants = [] {
+    const char* value = std::getenv("INTERLANE_TEXT");  // NOLINT: nobody sets it
+    return value != nullptr && std::string_view(value) == "longer";
+  }();
+  return kWants;
+}
+
+// The same words for the same sentence for ever, as callers keep what tr() returns.
+const char* longer_once(const char* english) {
+  static Mutex mutex;
+  static std::map<std::string, std::string, std::less<>> made;
+  const MutexLock lock(mutex);
+  auto found = made.find(std::string_view(english));
+  if (found == made.end()) found = made.emplace(english, longer_text(english)).first;
+  return found->second.c_str();
+}
+
+}  // namespace
+
+const char* tr(const char* english) { return wants_longer_text() ? longer_once(english) : english; }
 
 std::string tr_count(const char* singular, const char* plural, long count) {
   std::string text = tr(count == 1 ? singular : plural);

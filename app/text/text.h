@@ -9,6 +9,9 @@ namespace interlane {
 // the English sentence, which is its own key, as with gettext; a catalogue of another language
 // (assets/locale/*.po) takes its place here and nowhere else.
 //
+// INTERLANE_TEXT=longer in the environment makes every sentence a third longer, to see whether all
+// of them still fit.
+//
 // Threads: any.
 [[nodiscard]] const char* tr(const char* english);
 
