@@ -53,23 +53,42 @@ int Curve::max() const {
   return highest;
 }
 
+int Curve::max(Timestamp from, Timestamp to) const {
+  if (to <= from) return 0;
+  int highest = value_at(from);
+  for (std::size_t i = first_after(from); i < points.size() && points[i].at < to; ++i) {
+    highest = std::max(highest, points[i].value);
+  }
+  return highest;
+}
+
 double Curve::mean(Timestamp from, Timestamp to) const {
   if (to <= from) return 0;
   double area = 0;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const Timestamp begin = std::max(points[i].at, from);
-    const Timestamp end = i + 1 < points.size() ? std::min(points[i + 1].at, to) : to;
-    if (begin < end)
-      area += static_cast<double>(points[i].value) * static_cast<double>((end - begin).count());
+  Timestamp since = from;
+  int value = value_at(from);
+  const auto add_until = [&](Timestamp until) {
+    area += static_cast<double>(value) * static_cast<double>((until - since).count());
+    since = until;
+  };
+  for (std::size_t i = first_after(from); i < points.size() && points[i].at < to; ++i) {
+    add_until(points[i].at);
+    value = points[i].value;
   }
+  add_until(to);
   return area / static_cast<double>((to - from).count());
 }
 
 int Curve::value_at(Timestamp at) const {
-  const auto after =
+  const std::size_t after = first_after(at);
+  return after == 0 ? 0 : points[after - 1].value;
+}
+
+std::size_t Curve::first_after(Timestamp at) const {
+  const auto found =
       std::upper_bound(points.begin(), points.end(), at,
                        [](Timestamp time, const CurvePoint& point) { return time < point.at; });
-  return after == points.begin() ? 0 : std::prev(after)->value;
+  return static_cast<std::size_t>(found - points.begin());
 }
 
 Curve in_flight_curve(const Trace& trace) {

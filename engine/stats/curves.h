@@ -17,9 +17,14 @@ struct CurvePoint {
 struct Curve {
   std::vector<CurvePoint> points;
   [[nodiscard]] int max() const;
+  // The highest value within [from, to); 0 where that is empty. As mean(), O(points within).
+  [[nodiscard]] int max(Timestamp from, Timestamp to) const;
   // Time-weighted over [from, to).
   [[nodiscard]] double mean(Timestamp from, Timestamp to) const;
   [[nodiscard]] int value_at(Timestamp at) const;
+
+ private:
+  [[nodiscard]] std::size_t first_after(Timestamp at) const;
 };
 
 // The two numbers that separate the words. Only tasks count; servers and helper threads have lanes

@@ -7,22 +7,6 @@
 namespace interlane {
 namespace {
 
-// As state_times(), of what lies in [from, to).
-StateTimes state_times_within(const Lane& lane, Timestamp from, Timestamp to) {
-  StateTimes times{};
-  for (std::size_t i = lane.first_ending_after(from); i < lane.size(); ++i) {
-    const Span span = lane.span(i);
-    if (span.begin >= to) break;
-    times[static_cast<std::size_t>(span.state)] +=
-        std::min(span.end, to) - std::max(span.begin, from);
-  }
-  return times;
-}
-
-Duration time_in(const StateTimes& times, State state) {
-  return times[static_cast<std::size_t>(state)];
-}
-
 void summarize_tasks(const Trace& trace, Summary& summary) {
   for (std::size_t i = 0; i < trace.task_lanes.size(); ++i) {
     const StateTimes times = state_times(*trace.task_lanes[i]);
@@ -33,19 +17,13 @@ void summarize_tasks(const Trace& trace, Summary& summary) {
   }
 }
 
-bool is_of_service(const Trace& trace, const ThreadFacts& thread) {
-  const std::uint32_t process = thread.process.value;
-  return process < trace.processes.size() && trace.processes[process].is_service;
-}
-
 // How long in [from, to) a service was on the core, where no core was left for it alone.
 Duration time_of_services(const Trace& trace, const Lane& core, Timestamp from, Timestamp to) {
   Duration time{};
   for (std::size_t i = core.first_ending_after(from); i < core.size(); ++i) {
     const Span span = core.span(i);
     if (span.begin >= to) break;
-    const bool is_known = span.thread.value < trace.threads.size();
-    if (!is_known || !is_of_service(trace, trace.threads[span.thread.value])) continue;
+    if (!is_of_service(trace, span.thread)) continue;
     time += std::min(span.end, to) - std::max(span.begin, from);
   }
   return time;
@@ -54,9 +32,9 @@ Duration time_of_services(const Trace& trace, const Lane& core, Timestamp from, 
 void summarize_threads(const Trace& trace, Summary& summary) {
   for (std::size_t i = 0; i < trace.threads.size(); ++i) {
     const ThreadFacts& facts = trace.threads[i];
-    summary.threads.push_back(
-        {ThreadId{static_cast<std::uint32_t>(i)}, state_times(*trace.thread_lanes[i])});
-    if (is_of_service(trace, facts)) continue;
+    const ThreadId id{static_cast<std::uint32_t>(i)};
+    summary.threads.push_back({id, state_times(*trace.thread_lanes[i])});
+    if (is_of_service(trace, id)) continue;
     const bool counts_voluntary = trace.run.recorder != RecorderLevel::User;
     summary.switches += facts.whole.preemptions + (counts_voluntary ? facts.whole.voluntary : 0);
     summary.preemptions += facts.whole.preemptions;
@@ -70,7 +48,7 @@ void summarize_cores(const Trace& trace, Summary& summary) {
   Duration busy_on_run_cores{};
   for (std::size_t i = 0; i < trace.cores.size(); ++i) {
     const Lane& lane = *trace.core_lanes[i];
-    const StateTimes times = state_times_within(lane, begin, end);
+    const StateTimes times = state_times(lane, begin, end);
     const Duration of_services = time_of_services(trace, lane, begin, end);
     CoreSummary core{trace.cores[i], time_in(times, State::Running) - of_services, std::nullopt,
                      std::nullopt};
@@ -148,8 +126,23 @@ void count_flows_and_marks(const Trace& trace, Summary& summary) {
 
 }  // namespace
 
-StateTimes state_times(const Lane& lane) {
-  return state_times_within(lane, lane.begin(), lane.end());
+StateTimes state_times(const Lane& lane) { return state_times(lane, lane.begin(), lane.end()); }
+
+StateTimes state_times(const Lane& lane, Timestamp from, Timestamp to) {
+  StateTimes times{};
+  for (std::size_t i = lane.first_ending_after(from); i < lane.size(); ++i) {
+    const Span span = lane.span(i);
+    if (span.begin >= to) break;
+    times[static_cast<std::size_t>(span.state)] +=
+        std::min(span.end, to) - std::max(span.begin, from);
+  }
+  return times;
+}
+
+bool is_of_service(const Trace& trace, ThreadId thread) {
+  if (thread.value >= trace.threads.size()) return false;
+  const std::uint32_t process = trace.threads[thread.value].process.value;
+  return process < trace.processes.size() && trace.processes[process].is_service;
 }
 
 Summary summarize(const Trace& trace) {

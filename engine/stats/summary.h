@@ -14,6 +14,13 @@ namespace interlane {
 // How much time a lane spent in each state; the sums add up to the lane's length by construction.
 using StateTimes = std::array<Duration, kStateCount>;
 [[nodiscard]] StateTimes state_times(const Lane& lane);
+// Likewise of what lies in [from, to). Cost: O(log spans + spans within).
+[[nodiscard]] StateTimes state_times(const Lane& lane, Timestamp from, Timestamp to);
+[[nodiscard]] inline Duration time_in(const StateTimes& times, State state) {
+  return times[static_cast<std::size_t>(state)];
+}
+// Whether the thread belongs to a process that answers from outside the run.
+[[nodiscard]] bool is_of_service(const Trace& trace, ThreadId thread);
 
 struct TaskSummary {
   TaskId id;

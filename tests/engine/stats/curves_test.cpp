@@ -100,5 +100,15 @@ TEST(ExecutingCurve, TasksThatTakeTurnsAreNeverTwo) {
   EXPECT_EQ(executing_curve(trace).points.size(), 1u);
 }
 
+TEST(Curve, OfAStretchKnowsWhatHeldAtItsBegin) {
+  const Curve curve{{{at(1), 4}, {at(3), 1}, {at(5), 2}}};
+  EXPECT_EQ(curve.max(at(2), at(3)), 4);
+  EXPECT_EQ(curve.max(at(3), at(5)), 1);
+  EXPECT_EQ(curve.max(at(3), at(6)), 2);
+  EXPECT_EQ(curve.max(at(0), at(1)), 0);
+  EXPECT_EQ(curve.max(at(4), at(4)), 0);
+  EXPECT_DOUBLE_EQ(curve.mean(at(2), at(4)), 2.5);
+}
+
 }  // namespace
 }  // namespace interlane::test
