@@ -9,6 +9,7 @@
 #include "app/timeline/scene.h"
 #include "app/timeline/theme.h"
 #include "app/timeline/viewport.h"
+#include "engine/stats/critical_path.h"
 #include "engine/stats/curves.h"
 #include "engine/stats/summary.h"
 #include "engine/trace/trace.h"
@@ -22,8 +23,10 @@ struct PaneInput {
   Curve in_flight;
   Curve executing;
   std::shared_ptr<const MarkIndex> marks;  // null without any
-  std::string title;                       // "Threads · 2 cores"
-  std::optional<double> speedup;           // over the comparison's base run
+  // Null where nobody asked for it, and while the run goes on.
+  std::shared_ptr<const CriticalPath> critical_path;
+  std::string title;              // "Threads · 2 cores"
+  std::optional<double> speedup;  // over the comparison's base run
 };
 // Computes the figures of a trace and names the pane after its model and cores.
 // Cost: O(spans); off the window's thread for large traces.
@@ -88,6 +91,7 @@ struct TimelineInput {
   TaskId highlighted;              // others are dimmed; none for no highlight
   std::optional<Duration> cursor;  // a vertical line through all panes
   std::optional<SpanChoice> chosen;
+  bool shows_critical_path = false;  // in the lanes of tasks
 
   // The stretch of time that a pane shows, and the instant that is its time 0.
   [[nodiscard]] const Viewport& view_of([[maybe_unused]] std::size_t pane) const { return view; }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/text/sentence.h"
+#include "app/timeline/critical_path_painter.h"
 #include "app/timeline/curves_painter.h"
 #include "app/timeline/flow_painter.h"
 #include "app/timeline/lane_painter.h"
@@ -53,6 +54,9 @@ class PanePainter {
       } else {
         paint_rows(group);
       }
+    }
+    if (input_.shows_critical_path && source_.trace && source_.critical_path) {
+      paint_critical_path(*source_.critical_path, geometry_, view(), zero(), theme_, scene_);
     }
     paint_arrows();
     if (source_.trace) paint_end();
