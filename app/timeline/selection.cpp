@@ -31,18 +31,6 @@ std::optional<Place> place_of(const TimelineInput& input, const SpanChoice& choi
 
 bool is_idle(const Span& span) { return span.state == State::Idle; }
 
-// The span of a task's lane that holds at `at`, or ends there.
-std::optional<SpanChoice> span_of_task(const TimelineInput& input, std::size_t pane, TaskId task,
-                                       Timestamp at, FlowEnd end) {
-  const Trace& trace = *input.panes[pane].trace;
-  if (task.value >= trace.task_lanes.size() || !trace.task_lanes[task.value]) return std::nullopt;
-  const Lane& lane = *trace.task_lanes[task.value];
-  // A cause lies in the span that it ends, an effect in the one that it begins.
-  const std::size_t span = lane.first_ending_after(end == FlowEnd::Cause ? at - Duration(1) : at);
-  if (span == lane.size()) return std::nullopt;
-  return SpanChoice{pane, LaneRow::Kind::Task, task.value, lane.span(span).begin};
-}
-
 }  // namespace
 
 std::optional<SpanChoice> span_under(const TimelineInput& input, const TimelineLayout& layout,
@@ -84,6 +72,17 @@ std::optional<SpanChoice> neighbour_of(const TimelineInput& input, const SpanCho
   SpanChoice found = choice;
   found.begin = place->lane->span(span).begin;
   return found;
+}
+
+std::optional<SpanChoice> span_of_task(const TimelineInput& input, std::size_t pane, TaskId task,
+                                       Timestamp at, FlowEnd end) {
+  const Trace& trace = *input.panes[pane].trace;
+  if (task.value >= trace.task_lanes.size() || !trace.task_lanes[task.value]) return std::nullopt;
+  const Lane& lane = *trace.task_lanes[task.value];
+  // A cause lies in the span that it ends, an effect in the one that it begins.
+  const std::size_t span = lane.first_ending_after(end == FlowEnd::Cause ? at - Duration(1) : at);
+  if (span == lane.size()) return std::nullopt;
+  return SpanChoice{pane, LaneRow::Kind::Task, task.value, lane.span(span).begin};
 }
 
 std::optional<SpanChoice> along_flow(const TimelineInput& input, const SpanChoice& choice,

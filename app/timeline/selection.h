@@ -30,6 +30,10 @@ enum class FlowEnd : std::uint8_t { Cause, Effect };
 [[nodiscard]] std::optional<SpanChoice> along_flow(const TimelineInput& input,
                                                    const SpanChoice& choice, FlowEnd end);
 
+// The span of a task's lane that holds at `at`, or that ends there where it is a cause.
+[[nodiscard]] std::optional<SpanChoice> span_of_task(const TimelineInput& input, std::size_t pane,
+                                                     TaskId task, Timestamp at, FlowEnd end);
+
 // What hover_text() says of it.
 [[nodiscard]] std::optional<HoverText> chosen_text(const TimelineInput& input,
                                                    const SpanChoice& choice);

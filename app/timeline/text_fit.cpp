@@ -1,6 +1,7 @@
 #include "app/timeline/text_fit.h"
 
 #include <cstddef>
+#include <sstream>
 #include <vector>
 
 namespace interlane {
@@ -40,6 +41,29 @@ std::string fit_text(const std::string& text, float size, TextWeight weight, flo
     (measure.width(shortened(middle), size, weight) <= room ? fits : fails) = middle;
   }
   return fits == 0 ? std::string() : shortened(fits);
+}
+
+std::vector<std::string> wrap_text(const std::string& text, float size, TextWeight weight,
+                                   float room, const TextMeasure& measure) {
+  std::vector<std::string> lines;
+  std::istringstream words(text);
+  std::string line;
+  std::string word;
+  const auto end_line = [&] {
+    if (!line.empty()) lines.push_back(fit_text(line, size, weight, room, measure));
+    line.clear();
+  };
+  while (words >> word) {
+    const std::string longer = line.empty() ? word : line + " " + word;
+    if (!line.empty() && measure.width(longer, size, weight) > room) {
+      end_line();
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  end_line();
+  return lines;
 }
 
 std::string capitals(const std::string& text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/timeline/scene.h"
 
@@ -10,6 +11,12 @@ namespace interlane {
 // that fits. Never cuts a UTF-8 character in two.
 [[nodiscard]] std::string fit_text(const std::string& text, float size, TextWeight weight,
                                    float room, const TextMeasure& measure);
+
+// `text` broken at its blanks into lines that are at most `room` wide; a word that alone is wider
+// is cut with an ellipsis.
+[[nodiscard]] std::vector<std::string> wrap_text(const std::string& text, float size,
+                                                 TextWeight weight, float room,
+                                                 const TextMeasure& measure);
 
 // `text` in capitals, for headers of groups: Latin and Cyrillic.
 [[nodiscard]] std::string capitals(const std::string& text);
