@@ -46,6 +46,19 @@ Json panes_json(const ScreenState& state, const Screen& screen) {
   return json;
 }
 
+// Its figures by section and row.
+Json inspector_json(const InspectorContent& content) {
+  Json json = event("inspector");
+  json["title"] = content.title;
+  json["lines"] = content.lines;
+  json["sections"] = Json::object();
+  for (const InspectorSection& section : content.sections) {
+    Json& rows = json["sections"][section.title] = Json::object();
+    for (const InspectorRow& row : section.rows) rows[row.label] = row.values;
+  }
+  return json;
+}
+
 }  // namespace
 
 void EventLog::write(const std::string& key, const std::string& json_line) {
@@ -117,6 +130,8 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
                     {"curves", folds.curves}};
   look["shows_help"] = state.shows_help;
   look["shows_palette"] = screen.is_palette_open();
+  look["shows_inspector"] = state.shows_inspector;
+  look["shows_critical_path"] = state.timeline.shows_critical_path;
   look["text_size"] = state.timeline.theme.text_size;
   const TaskId task = state.timeline.highlighted;
   look["highlighted"] = task.is_none() ? Json() : Json(task.value);
@@ -135,6 +150,10 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   const std::optional<Duration> measured = screen.measured();
   look["measured_ns"] = measured ? Json(measured->count()) : Json();
   write("look", look.dump());
+
+  if (state.shows_inspector && screen.inspected() != nullptr) {
+    write("inspector", inspector_json(*screen.inspected()).dump());
+  }
 
   Json settings = event("settings");
   settings["scenario"] = state.scenario;

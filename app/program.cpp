@@ -97,6 +97,9 @@ void Program::take_over_runs() {
 void Program::draw_frame() {
   --frames_owed_;
   fit_text();
+  if (state_.timeline.shows_critical_path || (state_.shows_inspector && state_.timeline.chosen)) {
+    critical_paths_.add_to(state_.timeline.panes);
+  }
   screen_.prepare(state_.timeline.theme, window_.pixel_scale());
   const Window::Size size = window_.size();
   window_.begin_frame();
@@ -243,6 +246,10 @@ void Program::apply(const intent::ChangeTextSize& wish) {
 void Program::apply(const intent::ToggleFullScreen&) { window_.toggle_full_screen(); }
 
 void Program::apply(const intent::ToggleSide&) { state_.shows_side = !state_.shows_side; }
+
+void Program::apply(const intent::ToggleInspector&) {
+  state_.shows_inspector = !state_.shows_inspector;
+}
 
 void Program::apply(const intent::ToggleHelp&) { state_.shows_help = !state_.shows_help; }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/event_log.h"
+#include "app/timeline/critical_paths.h"
 #include "app/ui/screen.h"
 #include "app/ui/screen_state.h"
 #include "app/ui/timeline_control.h"
@@ -41,6 +42,7 @@ class Program {
   void apply(const intent::ChangeTextSize& wish);
   void apply(const intent::ToggleFullScreen& wish);
   void apply(const intent::ToggleSide& wish);
+  void apply(const intent::ToggleInspector& wish);
   void apply(const intent::ToggleHelp& wish);
   void apply(const intent::OpenPalette& wish);
   void apply(const intent::Dismiss& wish);
@@ -67,6 +69,7 @@ class Program {
   EventLog log_;
   ScreenState state_;
   TimelineControl timeline_{state_.timeline};
+  CriticalPaths critical_paths_;
   int text_steps_ = 0;
   std::optional<Timestamp> toast_until_;
   Timestamp next_look_{};  // at the live runs

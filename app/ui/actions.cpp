@@ -114,6 +114,7 @@ std::vector<Action> make_actions() {
   add(Choice, "On along an arrow", intent::FollowFlow{FlowEnd::Effect}, {{Key::BracketRight}},
       kFlows);
   add(Choice, "Show the chosen span", intent::ShowChosen{}, {{Key::F}});
+  add(Choice, "The critical path, in the lanes of tasks", intent::ToggleCriticalPath{}, {{Key::C}});
   add(Run, "Run all again, or stop", intent::RunOrStop{}, {{Key::Space}, {Key::F5}});
   add(Run, "Choose another scenario", intent::OpenScenarios{}, {{Key::O}});
   add(Run, "Save the picture in the current folder", intent::SavePicture{}, {{Key::P}});
@@ -122,6 +123,8 @@ std::vector<Action> make_actions() {
   add(Window, "Text of the usual size", intent::ChangeTextSize{0}, {{Key::Digit0, kControl}},
       kTextSize);
   add(Window, "Hide or show the panel on the left", intent::ToggleSide{}, {{Key::Tab}});
+  add(Window, "The inspector: what is chosen, or figures of a stretch", intent::ToggleInspector{},
+      {{Key::I}});
   add(Window, "Full screen", intent::ToggleFullScreen{}, {{Key::F11}});
   add(Window, "All keys", intent::ToggleHelp{}, {{Key::F1}, {Key::QuestionMark}});
   add(Window, "All actions, by typing", intent::OpenPalette{}, {{Key::P, kControlShift}});

@@ -52,7 +52,9 @@ struct ShowWholeRun {};
 struct Undo {};  // of views
 struct Redo {};
 struct Choose {  // a span, or none
+  enum class Sight : std::uint8_t { AsItIs, IntoView };
   std::optional<SpanChoice> span;
+  Sight sight = Sight::AsItIs;  // whether the view moves to a span beyond it
 };
 struct ChooseNeighbour {  // in the chosen span's lane
   Neighbour which = Neighbour::Next;
@@ -73,7 +75,9 @@ struct ChangeTextSize {
   int steps = 0;  // 0 for the usual size
 };
 struct ToggleFullScreen {};
-struct ToggleSide {};  // the panel on the left
+struct ToggleSide {};       // the panel on the left
+struct ToggleInspector {};  // the panel on the right
+struct ToggleCriticalPath {};
 struct ToggleHelp {};
 struct OpenPalette {};  // the list of all actions, to type what is wanted
 struct Dismiss {};      // what lies on top: help or toast; else full screen
@@ -88,6 +92,7 @@ using Intent =
                  intent::ShowWholeRun, intent::Undo, intent::Redo, intent::Choose,
                  intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen, intent::Scroll,
                  intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen, intent::ToggleSide,
-                 intent::ToggleHelp, intent::OpenPalette, intent::Dismiss, intent::Quit>;
+                 intent::ToggleInspector, intent::ToggleCriticalPath, intent::ToggleHelp,
+                 intent::OpenPalette, intent::Dismiss, intent::Quit>;
 
 }  // namespace interlane

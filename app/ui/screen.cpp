@@ -43,11 +43,24 @@ std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) 
       legend_scene(state.legend, panel.theme, width - left - 3.2F * em, ScreenTextMeasure(fonts_));
   const float bottom = std::round(
       std::min(table_height(panel, state.table) + legend.height + 1.6F * em, 0.5F * height));
-  const Area middle{left, top, width - left, std::max(height - top - bottom, 1.0F)};
+  const float right =
+      state.shows_inspector
+          ? std::round(std::clamp(27 * em, 19 * em, std::max(0.3F * width, 19 * em)))
+          : 0.0F;
+  const float middle_height = std::max(height - top - bottom, 1.0F);
+  const Area middle{left, top, std::max(width - left - right, 1.0F), middle_height};
 
   draw_top_bar(panel, state, chooser_, {0, 0, width, top});
   if (state.shows_side) draw_left(panel, state, {0, top, left, height - top});
   timeline_.draw(panel, painter_, state, middle);
+  is_inspector_behind_ = false;
+  if (state.shows_inspector) {
+    const Area side{middle.right(), top, width - middle.right(), middle_height};
+    inspector_.draw(panel, painter_, state, timeline_.measured_time(), side);
+    is_inspector_behind_ = inspector_.is_behind();
+  } else {
+    inspector_.forget();
+  }
   draw_bottom(panel, state, {left, height - bottom, width - left, bottom}, legend);
   if (state.toast) draw_toast(panel, *state.toast, middle);
   if (state.shows_help) draw_help(panel, {0, 0, width, height});

@@ -8,6 +8,7 @@
 
 #include "app/ui/compare_list.h"
 #include "app/ui/font_shelf.h"
+#include "app/ui/inspector_panel.h"
 #include "app/ui/palette.h"
 #include "app/ui/parameters_panel.h"
 #include "app/ui/scenario_chooser.h"
@@ -31,7 +32,9 @@ class Screen {
   // Draws everything into the frame that the window has begun; returns what was asked for.
   [[nodiscard]] std::vector<Intent> draw(ScreenState& state, float width, float height);
   // Whether this frame was drawn with something not yet at hand and the next will look better.
-  [[nodiscard]] bool needs_another_frame() const { return fonts_.is_missing_sizes(); }
+  [[nodiscard]] bool needs_another_frame() const {
+    return fonts_.is_missing_sizes() || is_inspector_behind_;
+  }
 
   // Shows the list of scenarios in the next frame.
   void open_scenarios() { chooser_.open(); }
@@ -43,6 +46,8 @@ class Screen {
   [[nodiscard]] const std::map<std::string, Area>& places() const { return places_; }
   [[nodiscard]] std::optional<Duration> measured() const { return timeline_.measured(); }
   [[nodiscard]] const TimelineLayout& layout() const { return timeline_.layout(); }
+  // What the inspector shows; null while it is hidden.
+  [[nodiscard]] const InspectorContent* inspected() const { return inspector_.content(); }
 
  private:
   Screen(const FontFiles& files, GlRects rects) : fonts_(files), painter_(std::move(rects)) {}
@@ -57,6 +62,8 @@ class Screen {
   CompareList compare_;
   TimelineView timeline_;
   Palette palette_;
+  InspectorPanel inspector_;
+  bool is_inspector_behind_ = false;
   std::map<std::string, Area> places_;
   Theme styled_;  // the theme that Dear ImGui's style was made for
   bool has_style_ = false;

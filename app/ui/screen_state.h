@@ -85,6 +85,7 @@ struct ScreenState {
   Legend legend;  // of what is to be seen
   std::optional<Toast> toast;
   bool shows_side = true;
+  bool shows_inspector = false;
   bool shows_help = false;
 };
 

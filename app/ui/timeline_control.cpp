@@ -35,7 +35,13 @@ void TimelineControl::apply(const intent::Undo&) { views_.back(input_.view); }
 
 void TimelineControl::apply(const intent::Redo&) { views_.forth(input_.view); }
 
-void TimelineControl::apply(const intent::Choose& wish) { input_.chosen = wish.span; }
+void TimelineControl::apply(const intent::Choose& wish) {
+  if (wish.sight == intent::Choose::Sight::IntoView) {
+    choose(wish.span);
+  } else {
+    input_.chosen = wish.span;
+  }
+}
 
 void TimelineControl::apply(const intent::ChooseNeighbour& wish) {
   const auto& chosen = input_.chosen;
@@ -84,6 +90,10 @@ void TimelineControl::apply(const intent::Fold& wish) {
                      : wish.group == LaneGroup::Tasks   ? &folds.tasks
                                                         : &folds.curves;
   *fold = !*fold;
+}
+
+void TimelineControl::apply(const intent::ToggleCriticalPath&) {
+  input_.shows_critical_path = !input_.shows_critical_path;
 }
 
 void TimelineControl::start_over() {

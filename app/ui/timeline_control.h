@@ -27,6 +27,7 @@ class TimelineControl {
   void apply(const intent::FollowFlow& wish);
   void apply(const intent::ShowChosen& wish);
   void apply(const intent::Fold& wish);
+  void apply(const intent::ToggleCriticalPath& wish);
 
   // Other runs take the place of those that were looked at.
   void start_over();

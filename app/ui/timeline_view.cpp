@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "app/text/text.h"
+#include "app/text/sentence.h"
+#include "app/timeline/effort.h"
+#include "app/timeline/inspector_words.h"
 #include "app/timeline/time_text.h"
 #include "app/ui/notices.h"
 #include "app/ui/widgets.h"
@@ -13,10 +15,11 @@
 namespace interlane {
 namespace {
 
-constexpr double kWheelZoom = 1.2;    // a notch
-constexpr double kWheelPan = 0.08;    // of the view
-constexpr float kWheelScroll = 4.0F;  // em
-constexpr float kDragStart = 4.0F;    // window coordinates; less is a click
+constexpr double kWheelZoom = 1.2;     // a notch
+constexpr double kWheelPan = 0.08;     // of the view
+constexpr float kWheelScroll = 4.0F;   // em
+constexpr float kReadOutLine = 1.45F;  // em
+constexpr float kDragStart = 4.0F;     // window coordinates; less is a click
 
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 
@@ -60,7 +63,7 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
   painter.paint(panel, layout_.scene, scene);
   draw_measure(panel, input, scene);
   draw_hover(panel);
-  draw_chosen(panel, input, scene);
+  if (!state.shows_inspector) draw_chosen(panel, input, scene);  // which says the same and more
 
   ImGui::SetCursorPos({0, 0});
   ImGui::Dummy({1, notices + layout_.content_height});
@@ -164,16 +167,22 @@ std::optional<Duration> TimelineView::measured() const {
   return std::max(measure_->from, measure_->to) - std::min(measure_->from, measure_->to);
 }
 
+std::optional<MeasuredTime> TimelineView::measured_time() const {
+  if (!measure_ || measure_->purpose != Measure::Purpose::Read) return std::nullopt;
+  const auto [begin, end] = std::minmax(measure_->from, measure_->to);
+  return MeasuredTime{begin, end};
+}
+
 bool TimelineView::clear_measure() {
   const bool was_there = measure_.has_value();
   measure_.reset();
+  figures_ = {};
   return was_there;
 }
 
 // The measured stretch as a band through all panes, with what it comes to in the one where the drag
 // began.
-void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input,
-                                const Area& area) const {
+void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input, const Area& area) {
   if (!measure_ || measure_->pane >= layout_.panes.size() || measure_->pane >= input.panes.size()) {
     return;
   }
@@ -191,27 +200,51 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input,
     list->AddRectFilled(first, last, ink(faded(panel.theme.text, 0.07F)));
     list->AddRect(first, last, ink(faded(panel.theme.text, 0.45F)));
   }
-  const PaneInput& pane = input.panes[measure_->pane];
-  const Timestamp from = input.zero_of(measure_->pane) + begin;
-  const Timestamp to = input.zero_of(measure_->pane) + end;
-  const std::string length = duration_text(end - begin);
-  const std::string figures =
-      fmt::format(fmt::runtime(tr("in flight {:.1f} · executing {:.1f}")),
-                  pane.in_flight.mean(from, to), pane.executing.mean(from, to));
+  const std::vector<std::string> lines = measure_lines(input);
   const float em = panel.em();
-  const float width = std::max(widgets::text_width(panel, length, em, TextWeight::Bold),
-                               widgets::text_width(panel, figures, em)) +
-                      1.6F * em;
+  const auto weight_of = [](std::size_t line) {
+    return line == 0 ? TextWeight::Bold : TextWeight::Regular;
+  };
+  float width = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    width = std::max(width, widgets::text_width(panel, lines[i], em, weight_of(i)));
+  }
+  width += 1.6F * em;
   const PaneGeometry& geometry = layout_.panes[measure_->pane];
   const Area card{
       area.x + std::min(x_of(measure_->pane, end) + 0.5F * em, area.width - width - 0.5F * em),
-      area.y + std::max(geometry.plot_top + 0.5F * em, 0.5F * em), width, 3.7F * em};
+      area.y + std::max(geometry.plot_top + 0.5F * em, 0.5F * em), width,
+      (0.8F + kReadOutLine * static_cast<float>(lines.size())) * em};
   list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()},
                       ink(mix(panel.theme.panel, panel.theme.text, 0.08F)), 0.4F * em);
-  widgets::text(panel, card.x + 0.8F * em, card.y + 1.15F * em, length,
-                {em, panel.theme.text, TextWeight::Bold});
-  widgets::text(panel, card.x + 0.8F * em, card.y + 2.6F * em, figures, {em, panel.theme.text});
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const float y = card.y + (0.4F + kReadOutLine * (static_cast<float>(i) + 0.5F)) * em;
+    widgets::text(panel, card.x + 0.8F * em, y, lines[i], {em, panel.theme.text, weight_of(i)});
+  }
   list->PopClipRect();
+}
+
+// How long the stretch is, and what the run came to in it. In a run of millions of spans the
+// figures come when the drag pauses.
+std::vector<std::string> TimelineView::measure_lines(const TimelineInput& input) {
+  const auto [begin, end] = std::minmax(measure_->from, measure_->to);
+  const PaneInput& pane = input.panes[measure_->pane];
+  const Timestamp zero = input.zero_of(measure_->pane);
+  std::vector<std::string> lines = {duration_text(end - begin)};
+  const RangeSummary* const figures = figures_.get(
+      {pane.trace, zero + begin, zero + end}, [&] { return effort_of({pane.trace}); },
+      [&](const MeasureKey& key) {
+        return summarize_range(*pane.trace, pane.in_flight, pane.executing, key.from, key.to);
+      });
+  if (!figures_.is_current()) {
+    lines.emplace_back("…");
+  } else if (!figures->is_empty()) {
+    lines.push_back(sentence("cores busy {}", share_text(figures->utilisation)));
+    lines.push_back(fmt::format(fmt::runtime(tr("in flight {:.2f} · executing {:.2f}")),
+                                figures->in_flight_mean, figures->executing_mean));
+    lines.push_back(tr_count("{} switch", "{} switches", static_cast<long>(figures->switches)));
+  }
+  return lines;
 }
 
 void TimelineView::draw_hover(const Panel& panel) const {

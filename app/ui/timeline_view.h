@@ -2,10 +2,13 @@
 
 #include <optional>
 
+#include "app/timeline/inspector.h"
 #include "app/timeline/layout.h"
+#include "app/timeline/settled.h"
 #include "app/ui/panel.h"
 #include "app/ui/scene_painter.h"
 #include "app/ui/screen_state.h"
+#include "engine/stats/range_summary.h"
 
 namespace interlane {
 
@@ -21,6 +24,8 @@ class TimelineView {
   void scroll(float share) { scroll_share_ += share; }
   // How long the measured stretch is; empty while nothing is measured.
   [[nodiscard]] std::optional<Duration> measured() const;
+  // Where it lies.
+  [[nodiscard]] std::optional<MeasuredTime> measured_time() const;
   // Whether a measured stretch was there to be taken away.
   bool clear_measure();
   [[nodiscard]] const TimelineLayout& layout() const { return layout_; }
@@ -40,7 +45,8 @@ class TimelineView {
   void take_wheel(const Panel& panel, const Area& area);
   void take_pan(const Panel& panel, const Area& area);
   void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
-  void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area) const;
+  void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area);
+  [[nodiscard]] std::vector<std::string> measure_lines(const TimelineInput& input);
   void draw_hover(const Panel& panel) const;
   void draw_chosen(const Panel& panel, const TimelineInput& input, const Area& area) const;
   static void draw_explanation(const Panel& panel, const HoverText& text);
@@ -53,6 +59,14 @@ class TimelineView {
   TimelineLayout layout_;
   std::optional<HoverText> hover_;
   std::optional<Measure> measure_;
+  // The run and the stretch that the read-out is of.
+  struct MeasureKey {
+    std::shared_ptr<const Trace> trace;
+    Timestamp from{};
+    Timestamp to{};
+    friend bool operator==(const MeasureKey&, const MeasureKey&) = default;
+  };
+  Settled<MeasureKey, RangeSummary> figures_;
   ImVec2 pressed_at_{};
   float scroll_share_ = 0;
   float scroll_pixels_ = 0;

@@ -412,6 +412,108 @@ class Looking(WindowTest):
         self.assertFalse(window.latest["look"]["shows_palette"])
 
 
+class Inspecting(WindowTest):
+    def setUp(self):
+        super().setUp()
+        self.window = self.open_window("--model", "threads", "--cores", "1")
+        self.window.do("key", "i")
+        self.window.settle()
+
+    def figure(self, section, row):
+        return self.window.latest["inspector"]["sections"][section][row]
+
+    def drag(self, begin, end, down=0.3):
+        window = self.window
+        window.point_at(*window.plot_point(begin, down))
+        window.do("mousedown", 1)
+        window.settle(0.2)
+        window.point_at(*window.plot_point((begin + end) / 2, down))
+        window.point_at(*window.plot_point(end, down))
+        window.do("mouseup", 1)
+        window.settle()
+
+    def choose_a_task(self):
+        window = self.window
+        window.point_at(*window.plot_point(0.1, down=0.45))
+        window.do("click", 1)
+        window.settle()
+
+    def test_a_key_opens_and_closes_it_beside_the_timeline(self):
+        window = self.window
+        self.assertTrue(window.latest["look"]["shows_inspector"])
+        x, _, width, _ = window.latest["places"]["places"]["timeline"]
+        left, _, wide, _ = window.latest["places"]["places"]["inspector"]
+        self.assertEqual(x + width, left)
+        self.assertEqual(left + wide, WIDTH)
+        window.do("key", "i")
+        window.settle()
+        self.assertFalse(window.latest["look"]["shows_inspector"])
+        x, _, width, _ = window.latest["places"]["places"]["timeline"]
+        self.assertEqual(x + width, WIDTH)
+
+    def test_it_has_the_figures_of_what_is_visible_and_then_of_what_is_measured(self):
+        window = self.window
+        self.assertEqual(window.latest["inspector"]["title"], "Visible stretch")
+        whole = self.figure("Finished tasks", "finished")
+        self.assertEqual(whole, [str(window.latest["run_ended"]["in_flight_max"])])
+        self.drag(0.1, 0.3)
+        self.assertEqual(window.latest["inspector"]["title"], "Measured stretch")
+        first = window.latest["inspector"]
+        self.assertNotEqual(self.figure("Finished tasks", "finished"), whole)
+        self.drag(0.1, 0.6)
+        self.assertNotEqual(window.latest["inspector"]["lines"], first["lines"])
+        window.do("key", "Escape")
+        window.settle()
+        self.assertEqual(window.latest["inspector"]["title"], "Visible stretch")
+        window.do("key", "w", "w", "w")
+        window.settle()
+        self.assertNotEqual(self.figure("Finished tasks", "finished"), whole)
+
+    def test_it_shows_what_is_chosen(self):
+        window = self.window
+        self.choose_a_task()
+        self.assertIsNotNone(window.latest["look"]["chosen"])
+        inspector = window.latest["inspector"]
+        self.assertIn("task", inspector["lines"][0])
+        self.assertIn("Its time", inspector["sections"])
+        self.assertIn("Lengths of its spans", inspector["sections"])
+        window.do("key", "period")
+        window.settle()
+        self.assertNotEqual(window.latest["inspector"]["sections"]["Chosen span"],
+                            inspector["sections"]["Chosen span"])
+        window.do("key", "Escape")
+        window.settle()
+        self.assertEqual(window.latest["inspector"]["title"], "Visible stretch")
+
+    def test_the_critical_path_is_switched_by_key_and_by_hand(self):
+        window = self.window
+        self.assertFalse(window.latest["look"]["shows_critical_path"])
+        window.do("key", "c")
+        window.settle()
+        self.assertTrue(window.latest["look"]["shows_critical_path"])
+        window.click("critical path")
+        window.settle()
+        self.assertFalse(window.latest["look"]["shows_critical_path"])
+
+    def test_an_arrow_in_it_can_be_followed(self):
+        window = self.open_window("--scenario", "pipeline", "--model", "threads", "--cores", "1")
+        window.do("key", "i")
+        # The last stage waits for its first message near the beginning.
+        window.point_at(*window.plot_point(0.02, down=0.6))
+        window.do("click", 1)
+        window.settle()
+        self.assertIsNotNone(window.latest["look"]["chosen"])
+        for _ in range(100):
+            if "inspector arrow 0" in window.latest["places"]["places"]:
+                break
+            window.do("key", "period")
+            window.settle(0.2)
+        before = window.latest["look"]["chosen"]
+        window.click("inspector arrow 0")
+        window.settle()
+        self.assertNotEqual(window.latest["look"]["chosen"]["lane"], before["lane"])
+
+
 class Running(WindowTest):
     def setUp(self):
         super().setUp()
