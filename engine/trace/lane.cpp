@@ -35,8 +35,19 @@ constexpr Place place_of(std::size_t index) {
   const auto chunk = static_cast<std::size_t>(std::bit_width(index / kFirstCapacity + 1)) - 1;
   return {chunk, index - kFirstCapacity * ((std::size_t{1} << chunk) - 1)};
 }
+// The first span of a chunk.
+constexpr std::size_t first_of(std::size_t chunk) {
+  if (chunk >= kDoublings) return kGrowingSpans + (chunk - kDoublings) * kLargestCapacity;
+  return kFirstCapacity * ((std::size_t{1} << chunk) - 1);
+}
+static_assert(first_of(2) == 24 && first_of(kDoublings) == kGrowingSpans);
 static_assert(place_of(7).chunk == 0 && place_of(8).chunk == 1 && place_of(23).offset == 15);
 static_assert(place_of(24).chunk == 2 && place_of(kGrowingSpans).chunk == kDoublings);
+
+// The first span of a leaf of the pyramid.
+constexpr std::size_t first_of_leaf(std::size_t leaf) {
+  return leaf == 0 ? 0 : kGrowingSpans + (leaf - 1) * kLargestCapacity;
+}
 
 constexpr std::uint16_t kNoCpu = std::numeric_limits<std::uint16_t>::max();
 
@@ -62,7 +73,7 @@ SpanChunk::SpanChunk(std::size_t spans)
 Timestamp Lane::begin_of(std::size_t index) const {
   if (index >= chunked_count_) return tail_[index - chunked_count_].begin;
   const Place place = place_of(index);
-  return timestamp_from_ns((*chunks_)[place.chunk]->begin_ns[place.offset]);
+  return timestamp_from_ns(store_->chunks[place.chunk]->begin_ns[place.offset]);
 }
 
 Span Lane::span(std::size_t index) const {
@@ -73,7 +84,7 @@ Span Lane::span(std::size_t index) const {
     return make_span(tail.begin, end, tail.facts);
   }
   const Place place = place_of(index);
-  const SpanChunk& chunk = *(*chunks_)[place.chunk];
+  const SpanChunk& chunk = *store_->chunks[place.chunk];
   return {timestamp_from_ns(chunk.begin_ns[place.offset]),
           end,
           chunk.state[place.offset],
@@ -87,23 +98,95 @@ Timestamp Lane::begin() const { return empty() ? end_ : begin_of(0); }
 std::size_t Lane::first_ending_after(Timestamp at) const {
   if (at >= end_) return size();
   // Spans are not empty, so the one that is wanted is the last that begins at or before `at`.
-  std::size_t low = 0;
-  std::size_t high = size();
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    if (begin_of(middle) <= at) {
-      low = middle + 1;
+  const std::size_t next = first_beginning_after(at);
+  return next == 0 ? 0 : next - 1;
+}
+
+std::size_t Lane::first_beginning_after(Timestamp at) const {
+  for (std::size_t i = tail_count_; i > 0; --i) {
+    if (tail_[i - 1].begin <= at) return chunked_count_ + i;
+  }
+  if (chunked_count_ == 0) return 0;
+  const std::int64_t at_ns = ns_of(at);
+  const auto& chunks = store_->chunks;
+  const std::size_t used = place_of(chunked_count_ - 1).chunk + 1;
+  const auto after =
+      std::partition_point(chunks.begin(), chunks.begin() + static_cast<std::ptrdiff_t>(used),
+                           [at_ns](const auto& chunk) { return chunk->begin_ns[0] <= at_ns; });
+  if (after == chunks.begin()) return 0;
+  const auto number = static_cast<std::size_t>(after - chunks.begin()) - 1;
+  const std::size_t first = first_of(number);
+  const std::int64_t* begins = chunks[number]->begin_ns.get();
+  const std::size_t count = std::min(chunks[number]->capacity, chunked_count_ - first);
+  return first + static_cast<std::size_t>(std::upper_bound(begins, begins + count, at_ns) - begins);
+}
+
+// The largest node that begins with span number `index`, or also before it if that does not matter.
+const LaneNode* Lane::node_at(std::size_t index, bool may_begin_earlier, Duration finest,
+                              std::size_t& next) const {
+  if (store_ == nullptr || store_->pyramid.empty()) return nullptr;
+  // All growing chunks together have a leaf, each of the others has one.
+  const std::size_t leaf =
+      index < kGrowingSpans ? 0 : (index - kGrowingSpans) / kLargestCapacity + 1;
+  if (!may_begin_earlier && index != first_of_leaf(leaf)) return nullptr;
+  const LaneNode* found = nullptr;
+  std::size_t place = leaf;
+  std::size_t fan = 1;  // leaves in a node
+  for (const auto& level : store_->pyramid) {
+    if (!may_begin_earlier && leaf % fan != 0) break;
+    if (place >= level.size() || level[place]->bucket_ns() > finest.count()) break;
+    found = level[place].get();
+    next = first_of_leaf((place + 1) * fan);
+    place /= kPyramidFan;
+    fan *= kPyramidFan;
+  }
+  return found;
+}
+
+// Those of one chunk, or of the tail, up to span number `end`; returns the next one's number.
+std::size_t Lane::show_spans(std::size_t first, std::size_t end, LaneVisitor& visitor) const {
+  std::size_t stop = std::min(end, chunked_count_);
+  const auto end_ns = [&] { return ns_of(stop < size() ? begin_of(stop) : end_); };
+  if (first < chunked_count_) {
+    const Place place = place_of(first);
+    const SpanChunk& chunk = *store_->chunks[place.chunk];
+    stop = std::min(stop, first + chunk.capacity - place.offset);
+    const std::size_t count = stop - first;
+    visitor.spans({{chunk.begin_ns.get() + place.offset, count},
+                   {chunk.task.get() + place.offset, count},
+                   {chunk.state.get() + place.offset, count},
+                   end_ns()});
+    return stop;
+  }
+  stop = first + 1;
+  const TailSpan& tail = tail_[first - chunked_count_];
+  const std::int64_t begin_ns = ns_of(tail.begin);
+  visitor.spans({{&begin_ns, 1}, {&tail.facts.task.value, 1}, {&tail.facts.state, 1}, end_ns()});
+  return stop;
+}
+
+void Lane::show(std::size_t first, std::size_t end, Duration finest, LaneVisitor& visitor) const {
+  end = std::min(end, size());
+  for (std::size_t index = first; index < end;) {
+    std::size_t next = 0;
+    if (const LaneNode* node = node_at(index, index == first, finest, next)) {
+      visitor.node(*node);
+      index = next;
     } else {
-      high = middle;
+      index = show_spans(index, end, visitor);
     }
   }
-  return low == 0 ? 0 : low - 1;
 }
 
 void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {
   if (chunks_.empty() || chunk_fill_ == chunks_.back()->capacity) {
+    if (chunks_.size() == kDoublings) {
+      add_leaf(pyramid_, chunks_, ns_of(begin));
+    } else if (chunks_.size() > kDoublings) {
+      add_leaf(pyramid_, std::span(chunks_).last(1), ns_of(begin));
+    }
     chunks_.push_back(std::make_shared<SpanChunk>(capacity_of(chunks_.size())));
-    shared_chunks_.reset();
+    shared_store_.reset();
     chunk_fill_ = 0;
   }
   SpanChunk& chunk = *chunks_.back();
@@ -172,10 +255,11 @@ std::optional<Span> LaneBuilder::last_closed() const {
 
 Lane LaneBuilder::snapshot(Timestamp horizon) const {
   Lane lane;
-  if (shared_chunks_ == nullptr && !chunks_.empty()) {
-    shared_chunks_ = std::make_shared<const SpanChunks>(chunks_.begin(), chunks_.end());
+  if (shared_store_ == nullptr && !chunks_.empty()) {
+    shared_store_ =
+        std::make_shared<const LaneStore>(LaneStore{{chunks_.begin(), chunks_.end()}, pyramid_});
   }
-  lane.chunks_ = shared_chunks_;
+  lane.store_ = shared_store_;
   lane.chunked_count_ = chunked_count_;
   if (has_last_) lane.tail_[lane.tail_count_++] = {last_begin_, last_facts_};
   lane.end_ = is_final_ ? end_ : open_begin_;

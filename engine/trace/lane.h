@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/base/time.h"
 #include "engine/trace/ids.h"
+#include "engine/trace/lane_pyramid.h"
 #include "engine/trace/state.h"
 
 namespace interlane {
@@ -48,14 +50,37 @@ struct SpanChunk {
   std::unique_ptr<State[]> state;
 };
 
-// The chunks of a lane, oldest first.
-using SpanChunks = std::vector<std::shared_ptr<const SpanChunk>>;
+// The chunks of a lane, oldest first, and the pyramid over those that are full.
+struct LaneStore {
+  std::vector<std::shared_ptr<const SpanChunk>> chunks;
+  LanePyramid pyramid;
+};
+
+// Neighbouring spans as columns; each ends where the next begins, the last at `end_ns`.
+struct SpanRun {
+  std::span<const std::int64_t> begin_ns;
+  std::span<const std::uint32_t> task;
+  std::span<const State> state;
+  std::int64_t end_ns = 0;
+};
+
+// Who is shown a stretch of a lane in order of time: spans one by one, and nodes of its pyramid in
+// the place of many.
+class LaneVisitor {
+ public:
+  virtual void spans(const SpanRun& run) = 0;
+  virtual void node(const LaneNode& node) = 0;
+
+ protected:
+  ~LaneVisitor() = default;
+};
 
 // One row of a trace: the spans of a core, thread, process or task, partitioning [begin, end).
 // Immutable; a copy shares its chunks.
 //
 // Threads: any thread may read.
-// Cost:    size() O(1); span(i) O(1); first_ending_after() O(log size).
+// Cost:    size() O(1); span(i) O(1); first_ending_after() O(log size); show() what it shows,
+//          which is O(time / finest), however many spans lie there, and 1000 spans.
 class Lane {
  public:
   Lane() = default;
@@ -68,10 +93,17 @@ class Lane {
   [[nodiscard]] Timestamp end() const { return end_; }
   // Index of the first span with end > at; size() if there is none.
   [[nodiscard]] std::size_t first_ending_after(Timestamp at) const;
+  // Shows spans number `first` up to `end`, and perhaps what lies around them: nodes with buckets
+  // of at most `finest` where there are any, spans elsewhere.
+  void show(std::size_t first, std::size_t end, Duration finest, LaneVisitor& visitor) const;
 
  private:
   friend class LaneBuilder;
   [[nodiscard]] Timestamp begin_of(std::size_t index) const;
+  [[nodiscard]] std::size_t first_beginning_after(Timestamp at) const;
+  [[nodiscard]] const LaneNode* node_at(std::size_t index, bool may_begin_earlier, Duration finest,
+                                        std::size_t& next) const;
+  std::size_t show_spans(std::size_t first, std::size_t end, LaneVisitor& visitor) const;
 
   // A span that its builder may still change, so it is kept by value.
   struct TailSpan {
@@ -79,8 +111,8 @@ class Lane {
     SpanFacts facts;
   };
 
-  std::shared_ptr<const SpanChunks> chunks_;  // null without any
-  std::size_t chunked_count_ = 0;             // spans in chunks_
+  std::shared_ptr<const LaneStore> store_;  // null without any chunk
+  std::size_t chunked_count_ = 0;           // spans in its chunks
   // The newest closed span and the open one, as far as there were any when this was taken.
   std::array<TailSpan, 2> tail_;
   std::size_t tail_count_ = 0;
@@ -120,8 +152,9 @@ class LaneBuilder {
   void hold_back(Timestamp begin, const SpanFacts& facts);
 
   std::vector<std::shared_ptr<SpanChunk>> chunks_;
-  // They as snapshots share them; made by the first snapshot after a chunk was added.
-  mutable std::shared_ptr<const SpanChunks> shared_chunks_;
+  LanePyramid pyramid_;
+  // Both as snapshots share them; made by the first snapshot after a chunk was added.
+  mutable std::shared_ptr<const LaneStore> shared_store_;
   std::size_t chunk_fill_ = 0;  // spans in the last chunk
   std::size_t chunked_count_ = 0;
   // The newest closed span is held back from the chunks, so that it can still be amended.
