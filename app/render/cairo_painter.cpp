@@ -16,6 +16,7 @@
 #include "app/render/fill_strokes.h"
 #include "app/render/fonts.h"
 #include "app/render/picture_file.h"
+#include "app/render/strip_runs.h"
 #include "app/render/svg_writer.h"
 #include "app/timeline/fill_geometry.h"
 
@@ -107,6 +108,8 @@ class Canvas {
   void paint(const Scene& scene) {
     set_color(scene.background);
     cairo_paint(cairo_);
+    for (const SceneRect& rect : scene.ground) paint_rect(rect);
+    for (const SceneStrip& strip : scene.strips) paint_strip(scene, strip);
     for (const SceneRect& rect : scene.rects) paint_rect(rect);
     for (const SceneLine& line : scene.lines) paint_line(line);
     for (const SceneText& text : scene.texts) paint_text(text);
@@ -180,34 +183,63 @@ class Canvas {
     }
   }
 
+  void paint_strip(const Scene& scene, SceneStrip strip) {
+    const float bottom = snapped(strip.y + strip.height);
+    strip.y = snapped(strip.y);
+    strip.height = std::max(bottom - strip.y, snap_ == EdgeSnap::None ? 0 : float(1 / scale_));
+    // In vector files too the columns meet at whole pixels: between them viewers would show seams.
+    for (const StripRun& run : runs_of(scene, strip, snap_ == EdgeSnap::None ? 1 : scale_)) {
+      if (run.running.color.a != 0) fill(run.running, run.running.color);
+      const SceneRect& rect = run.other;
+      if (rect.color.a == 0) continue;
+      if (!has_outline(rect.fill)) {
+        fill(rect.fill == Fill::Solid ? rect : snapped_bar(bar_of(rect)), rect.color);
+        continue;
+      }
+      fill(rect, faded(rect.color, kTintAlpha));
+      paint_strokes(rect, run.along);
+      for (const float y : {rect.y, rect.y + rect.height - kOutlineWidth}) {
+        fill({rect.x, y, rect.width, kOutlineWidth, rect.color, Fill::Solid, 0}, rect.color);
+      }
+    }
+  }
+
   void paint_pattern(const SceneRect& rect) {
     fill(rect, faded(rect.color, kTintAlpha));
+    paint_strokes(rect, 0);
+    if (rect.fill == Fill::Hollow) {
+      const SceneRect tick{rect.x, rect.y, kTickWidth, rect.height, rect.color, Fill::Solid, 0};
+      cairo_save(cairo_);
+      trace_outline(rect, 0);
+      cairo_clip(cairo_);
+      fill(tick, tick.color);
+      cairo_restore(cairo_);
+    }
+    set_color(rect.color);
+    trace_outline(rect, double(kOutlineWidth) / 2);
+    cairo_set_line_width(cairo_, double(kOutlineWidth));
+    cairo_stroke(cairo_);
+  }
+
+  // The pattern itself; `along` as in diagonals().
+  void paint_strokes(const SceneRect& rect, float along) {
     cairo_save(cairo_);
     trace_outline(rect, 0);
     cairo_clip(cairo_);
     set_color(rect.color);
-    for (const Stroke& stroke : diagonals(rect)) {
+    for (const Stroke& stroke : diagonals(rect, along)) {
       cairo_move_to(cairo_, double(stroke.x1), double(stroke.y1));
       cairo_line_to(cairo_, double(stroke.x2), double(stroke.y2));
     }
     cairo_set_line_cap(cairo_, CAIRO_LINE_CAP_SQUARE);
     cairo_set_line_width(cairo_, double(kHatchWidth));
     cairo_stroke(cairo_);
-    for (const Dot& dot : dots(rect)) {
+    for (const Dot& dot : dots(rect, along)) {
       cairo_new_sub_path(cairo_);
       cairo_arc(cairo_, double(dot.x), double(dot.y), double(kDotRadius), 0, 6.2831853071795865);
     }
     cairo_fill(cairo_);
-    if (rect.fill == Fill::Hollow) {
-      cairo_rectangle(cairo_, double(rect.x), double(rect.y), double(kTickWidth),
-                      double(rect.height));
-      cairo_fill(cairo_);
-    }
     cairo_restore(cairo_);
-    set_color(rect.color);
-    trace_outline(rect, double(kOutlineWidth) / 2);
-    cairo_set_line_width(cairo_, double(kOutlineWidth));
-    cairo_stroke(cairo_);
   }
 
   void paint_line(const SceneLine& line) {

@@ -9,12 +9,13 @@ namespace interlane {
 
 using namespace fill_geometry;
 
-std::vector<Stroke> diagonals(const SceneRect& rect) {
+std::vector<Stroke> diagonals(const SceneRect& rect, float along) {
   std::vector<Stroke> strokes;
   if (rect.fill != Fill::Hatched && rect.fill != Fill::Sparse) return strokes;
   const float period = rect.fill == Fill::Hatched ? kHatchPeriod : kSparsePeriod;
   // A diagonal is the points with (x - left) + (y - top) = sum.
-  for (float sum = period; sum < rect.width + rect.height; sum += period) {
+  for (float sum = period - std::fmod(along, period); sum < rect.width + rect.height;
+       sum += period) {
     const float from = std::max(0.0F, sum - rect.height);  // its ends, from the left edge
     const float to = std::min(sum, rect.width);
     strokes.push_back({rect.x + from, rect.y + sum - from, rect.x + to, rect.y + sum - to});
@@ -22,11 +23,15 @@ std::vector<Stroke> diagonals(const SceneRect& rect) {
   return strokes;
 }
 
-std::vector<Dot> dots(const SceneRect& rect) {
+std::vector<Dot> dots(const SceneRect& rect, float along) {
   std::vector<Dot> found;
   if (rect.fill != Fill::Dotted) return found;
+  // A pattern that began earlier is cut off by the rectangle, and so may be its dots.
+  const float beyond = along > 0 ? -kDotRadius : kDotRadius;
+  float first = kDotPitch / 2 - std::fmod(along, kDotPitch);
+  if (first < beyond) first += kDotPitch;
   for (float y = kDotPitch / 2; y + kDotRadius <= rect.height; y += kDotPitch) {
-    for (float x = kDotPitch / 2; x + kDotRadius <= rect.width; x += kDotPitch) {
+    for (float x = first; x + beyond <= rect.width; x += kDotPitch) {
       found.push_back({rect.x + x, rect.y + y});
     }
   }
@@ -45,11 +50,6 @@ SceneRect bar_of(const SceneRect& rect) {
     bar.corner = 0;
   }
   return bar;
-}
-
-bool has_outline(Fill fill) {
-  return fill == Fill::Hollow || fill == Fill::Hatched || fill == Fill::Dotted ||
-         fill == Fill::Sparse;
 }
 
 bool is_narrow(const SceneRect& rect) { return rect.width < kPatternMinWidth; }

@@ -4,26 +4,10 @@
 #include <span>
 #include <vector>
 
-#include "app/render/gl_program.h"
+#include "app/render/gl_fills.h"
 #include "app/timeline/scene.h"
-#include "engine/base/result.h"
 
 namespace interlane {
-
-// A rectangle of the framebuffer. Units: device pixels, origin at the top left.
-struct PixelRect {
-  int x = 0, y = 0, width = 0, height = 0;
-};
-
-// Where rectangles are painted.
-struct GlTarget {
-  int framebuffer_width = 0;  // device pixels
-  int framebuffer_height = 0;
-  float scale = 1;     // device pixels per logical pixel
-  float origin_x = 0;  // of the scene in the window; logical pixels
-  float origin_y = 0;
-  PixelRect clip;
-};
 
 // Paints any number of rectangles with their fills in one instanced draw.
 //
@@ -38,7 +22,7 @@ class GlRects {
   GlRects(GlRects&& other) noexcept;
   GlRects& operator=(GlRects&& other) noexcept;
 
-  // Leaves blending on and program, vertex array and scissor box changed.
+  // Leaves the state as begin_filling() does, and the vertex array changed.
   void paint(std::span<const SceneRect> rects, const GlTarget& target);
 
  private:

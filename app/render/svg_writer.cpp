@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/render/fill_strokes.h"
+#include "app/render/strip_runs.h"
 #include "app/timeline/fill_geometry.h"
 
 namespace interlane {
@@ -52,6 +53,10 @@ class SvgWriter {
         "viewBox=\"0 0 {0:.6g} {1:.6g}\" font-family=\"Inter, sans-serif\">\n",
         scene.width, scene.height);
     add_rect({0, 0, scene.width, scene.height, scene.background, Fill::Solid, 0}, scene.background);
+    for (const SceneRect& rect : scene.ground) add_filled(rect);
+    for (const SceneStrip& strip : scene.strips) {
+      for (const StripRun& run : runs_of(scene, strip, 1)) add_run(run);
+    }
     for (const SceneRect& rect : scene.rects) add_filled(rect);
     for (const SceneLine& line : scene.lines) add_line(line);
     for (const SceneText& text : scene.texts) add_text(text);
@@ -92,8 +97,24 @@ class SvgWriter {
     if (rect.fill == Fill::Hollow) {
       add_rect({rect.x, rect.y, kTickWidth, rect.height, rect.color, Fill::Solid, 0}, rect.color);
     }
+    add_strokes(rect, 0);
+  }
+
+  void add_run(const StripRun& run) {
+    if (run.running.color.a != 0) add_rect(run.running, run.running.color);
+    const SceneRect& rect = run.other;
+    if (rect.color.a == 0) return;
+    if (!has_outline(rect.fill)) return add_rect(bar_of(rect), rect.color);
+    add_rect(rect, faded(rect.color, kTintAlpha));
+    for (const float y : {rect.y, rect.y + rect.height - kOutlineWidth}) {
+      add_rect({rect.x, y, rect.width, kOutlineWidth, rect.color, Fill::Solid, 0}, rect.color);
+    }
+    add_strokes(rect, run.along);
+  }
+
+  void add_strokes(const SceneRect& rect, float along) {
     std::string path;
-    for (const Stroke& stroke : diagonals(rect)) {
+    for (const Stroke& stroke : diagonals(rect, along)) {
       path +=
           fmt::format("M{:.2f} {:.2f}L{:.2f} {:.2f}", stroke.x1, stroke.y1, stroke.x2, stroke.y2);
     }
@@ -103,7 +124,7 @@ class SvgWriter {
     }
     path.clear();
     // A line of no length with round ends is a dot.
-    for (const Dot& dot : dots(rect)) path += fmt::format("M{:.2f} {:.2f}h0", dot.x, dot.y);
+    for (const Dot& dot : dots(rect, along)) path += fmt::format("M{:.2f} {:.2f}h0", dot.x, dot.y);
     if (!path.empty()) {
       put("<path d=\"{}\" fill=\"none\"{} stroke-width=\"{}\" stroke-linecap=\"round\"/>\n", path,
           paint_attribute("stroke", rect.color), kDotRadius * 2);

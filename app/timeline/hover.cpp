@@ -78,7 +78,7 @@ std::optional<HoverText> explain_row(const TimelineInput& input, const PaneGeome
   const std::size_t first = lane->first_ending_after(from);
   const std::size_t last = std::min(lane->first_ending_after(to - Duration(1)), lane->size() - 1);
   if (first == last) return explain_span(trace, row, *lane, first);
-  return explain_column(trace, row, look_at_column(*lane, first, last, from, to, input.theme));
+  return explain_column(trace, row, look_at_column(*lane, from, to, input.theme));
 }
 
 std::optional<HoverText> explain_curves(const TimelineInput& input, const PaneGeometry& geometry,

@@ -1,35 +1,103 @@
 // Problem: a lane may hold a million spans in a thousand pixels, and a picture must neither take
-// time for each of them nor tell lies. Idea: walk along the lane in time. A span that is wide
-// enough to be seen becomes a rectangle. Anything narrower is looked at together with its
-// neighbours in the same column of one pixel, and the walk jumps to the column's end by binary
-// search. Columns that look the same become one rectangle. Left out on purpose: levels of detail
-// computed beforehand; they would cost memory for every lane of a live run and save little next to
-// the binary search.
+// time for each of them nor tell lies. Idea: a lane with few spans in view is painted span by span.
+// A lane with many is summed up by columns of one pixel, from spans where they are few to a column
+// and from the lane's pyramid where they are more, and the columns are painted as one strip; only
+// spans wide enough to be looked at by themselves stay rectangles. Both looks are made alike, so
+// that the eye need not notice where one goes over into the other.
 #include "app/timeline/lane_painter.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <vector>
 
+#include "app/timeline/fill_geometry.h"
 #include "app/timeline/span_column.h"
 #include "app/timeline/state_look.h"
 
 namespace interlane {
 namespace {
 
-constexpr double kNarrow = 1.5;  // pixels; narrower spans are merged
-constexpr float kGapFrom = 5;    // pixels; wider solid spans leave a gap to the next
+constexpr std::size_t kFewSpans = 110;  // in view, up to which a lane is painted span by span
+constexpr double kNarrow = 1.5;         // pixels; there, narrower spans are merged
+constexpr double kWide = 16;            // pixels; in a strip, wider ones are rectangles
+constexpr std::size_t kBreak = 32;      // empty columns that end a strip
+constexpr float kGapFrom = 5;           // pixels; wider solid spans leave a gap to the next
 constexpr float kCornerFrom = 6;
 constexpr float kCorner = 2;
-constexpr double kNearlyAll = 0.95;  // share of running from which a column is solid
-constexpr double kDimLevels = 8;     // dimming has steps, so that equal columns can be joined
+constexpr float kNearlyAll = 0.95F;  // share of running from which a column is solid
 constexpr float kDimmest = 0.18F;
 constexpr float kBrightest = 0.72F;  // of a column that is not solid
-constexpr float kOutOfHighlight = 0.78F;
 
-class LanePainter {
+// How bright a column is that was running for so much of its time, in steps from 0, not at all.
+constexpr std::size_t kDimLevels = 8;
+constexpr std::size_t kSolidLevel = kDimLevels + 1;
+std::size_t level_of(float running) {
+  if (running >= kNearlyAll) return kSolidLevel;
+  // Rounded up; and without std::ceil(), which is a call.
+  return kDimLevels - static_cast<std::size_t>((1 - running) * float(kDimLevels));
+}
+
+// How much of its colour it shows.
+float brightness(std::size_t level) {
+  if (level == kSolidLevel) return 1;
+  return kDimmest + (kBrightest - kDimmest) * float(level) / float(kDimLevels);
+}
+
+// What a column is to the stretch of columns that look the same, by its joints: bits that say
+// whether the columns from three before it to one behind it go on into their next, the last of them
+// in the lowest bit.
+struct Sides {
+  static constexpr std::uint8_t kShort = 1;  // the stretch has less than three columns
+  static constexpr std::uint8_t kEnd = 2;    // the first or the last of it
+  static constexpr std::uint8_t kTick = 4;   // one of its first three
+  std::array<std::uint8_t, 32> of_joints{};
+};
+constexpr Sides make_sides() {
+  static_assert(fill_geometry::kPatternMinWidth == 3 && fill_geometry::kTickWidth == 3);
+  Sides sides;
+  for (unsigned joints = 0; joints < sides.of_joints.size(); ++joints) {
+    const bool after_next = (joints & 1U) != 0, after = (joints & 2U) != 0;
+    const bool before = (joints & 4U) != 0, two_before = before && (joints & 8U) != 0;
+    const bool three_before = two_before && (joints & 16U) != 0;
+    const bool is_long = two_before || (before && after) || (after && after_next);
+    sides.of_joints[joints] = static_cast<std::uint8_t>((is_long ? 0 : Sides::kShort) |
+                                                        (before && after ? 0 : Sides::kEnd) |
+                                                        (three_before ? 0 : Sides::kTick));
+  }
+  return sides;
+}
+constexpr Sides kSides = make_sides();
+
+// Gives stretches of one fill their sides: outlines at both ends and the tick of what was
+// preempted, or a plain tint where there is no room for them. Without branches, for the lanes that
+// need strips are those in which nobody can foretell the next column.
+void add_sides(std::span<StripColumn> columns) {
+  constexpr auto kNarrowAlpha = static_cast<std::uint8_t>(255 * fill_geometry::kNarrowAlpha);
+  constexpr auto kSolid = static_cast<std::uint32_t>(Fill::Solid);
+  const auto goes_on = [&](std::size_t i) {  // column i into the next
+    if (i + 1 >= columns.size()) return 0U;
+    return unsigned(columns[i].other == columns[i + 1].other) &
+           unsigned(columns[i].fill == columns[i + 1].fill);
+  };
+  unsigned joints = goes_on(0);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    joints = (joints << 1U | goes_on(i + 1)) & 31U;
+    const std::uint8_t place = kSides.of_joints[joints];
+    const auto fill = static_cast<Fill>(columns[i].fill);
+    const auto sides = static_cast<std::uint8_t>(Sides::kShort | Sides::kEnd |
+                                                 (fill == Fill::Hollow ? Sides::kTick : 0));
+    const bool is_outlined = (columns[i].other.a != 0) & has_outline(fill);
+    const bool is_tint = is_outlined & ((place & Sides::kShort) != 0);
+    const bool is_side = is_outlined & ((place & sides) != 0);
+    columns[i].other.a = is_tint ? kNarrowAlpha : columns[i].other.a;
+    columns[i].fill = is_side ? kSolid : columns[i].fill;
+  }
+}
+
+// Paints a lane of few spans.
+class RectPainter {
  public:
-  LanePainter(const Lane& lane, const LanePlace& place, const Theme& theme, Scene& scene)
+  RectPainter(const Lane& lane, const LanePlace& place, const Theme& theme, Scene& scene)
       : lane_(lane),
         place_(place),
         theme_(theme),
@@ -38,11 +106,9 @@ class LanePainter {
         view_end_(place.zero + place.view.end()),
         column_ns_(double(place.view.length().count()) / double(place.width)) {}
 
-  void paint() {
-    if (lane_.empty()) return;
-    std::size_t i = lane_.first_ending_after(view_begin_);
+  void paint(std::size_t first) {
     Timestamp at = view_begin_;
-    while (i < lane_.size()) {
+    for (std::size_t i = first; i < lane_.size();) {
       const Span span = lane_.span(i);
       at = std::max(at, span.begin);
       if (at >= view_end_) break;
@@ -56,6 +122,20 @@ class LanePainter {
       }
     }
     add_merged_so_far();
+  }
+
+  void add_span(const Span& span, Timestamp from) {
+    const auto fill = fill_of(span.state);
+    if (!fill) return;
+    const float x = x_of(from);
+    float width = x_of(span.end) - x;
+    if (width <= 0) return;  // rounding at the edge of the plot
+    const bool goes_on = span.end > view_end_;
+    if (*fill == Fill::Solid && width >= kGapFrom && !goes_on) width -= 1;
+    const float corner = width >= kCornerFrom && place_.height >= kCornerFrom ? kCorner : 0;
+    const Color color = span_color(theme_, span.state, span.task);
+    scene_.rects.push_back(
+        {x, place_.y, width, place_.height, dimmed(color, span.task), *fill, corner});
   }
 
  private:
@@ -80,12 +160,7 @@ class LanePainter {
   std::size_t add_column(std::size_t first, Timestamp& at) {
     Timestamp end = std::min(column_end(at), lane_.end());
     std::size_t next = first;
-    for (int steps = 0; next < lane_.size() && lane_.span(next).end <= end; ++next) {
-      if (++steps > 8) {
-        next = lane_.first_ending_after(end);
-        break;
-      }
-    }
+    while (next < lane_.size() && lane_.span(next).end <= end) ++next;
     std::size_t last = next;
     if (next == lane_.size() || lane_.span(next).begin >= end) {
       last = next - 1;
@@ -93,33 +168,16 @@ class LanePainter {
       end = straddling.begin;
       last = next - 1;
     }
-    add_merged(look_at_column(lane_, first, last, at, end, theme_), x_of(at), x_of(end));
+    add_merged(look_at_spans(lane_, first, last, at, end, theme_), x_of(at), x_of(end));
     at = end;
     return next;
-  }
-
-  void add_span(const Span& span, Timestamp from) {
-    const auto fill = fill_of(span.state);
-    if (!fill) return;
-    const float x = x_of(from);
-    float width = x_of(span.end) - x;
-    if (width <= 0) return;  // rounding at the edge of the plot
-    const bool goes_on = span.end > view_end_;
-    if (*fill == Fill::Solid && width >= kGapFrom && !goes_on) width -= 1;
-    const float corner = width >= kCornerFrom && place_.height >= kCornerFrom ? kCorner : 0;
-    scene_.rects.push_back({x, place_.y, width, place_.height,
-                            dimmed(span_color(theme_, span.state, span.task), span.task), *fill,
-                            corner});
   }
 
   void add_merged(const SpanColumn& column, float x1, float x2) {
     if (x2 <= x1) return;  // rounding at the edge of the plot
     if (column.running > 0) {
-      const double level = std::ceil(column.running * kDimLevels) / kDimLevels;
-      const float share = column.running >= kNearlyAll
-                              ? 1.0F
-                              : kDimmest + (kBrightest - kDimmest) * static_cast<float>(level);
-      const Color color = mix(theme_.background, column.running_color, share);
+      const Color color = mix(theme_.background, column.running_color,
+                              brightness(level_of(static_cast<float>(column.running))));
       extend(running_, {x1, place_.y, x2 - x1, place_.height, dimmed(color, column.running_task),
                         Fill::Solid, 0});
     }
@@ -153,8 +211,7 @@ class LanePainter {
   }
 
   [[nodiscard]] Color dimmed(Color color, TaskId task) const {
-    if (place_.highlighted.is_none() || task == place_.highlighted) return color;
-    return mix(color, theme_.background, kOutOfHighlight);
+    return faded_unless(color, task, place_.highlighted, theme_);
   }
 
   const Lane& lane_;
@@ -170,9 +227,109 @@ class LanePainter {
 
 }  // namespace
 
+LanePainter::LanePainter(const Theme& theme, TaskId highlighted)
+    : theme_(theme), tints_(theme, highlighted) {}
+
+void LanePainter::paint(const Lane& lane, const LanePlace& place, Scene& scene) {
+  if (place.width < 1 || place.height <= 0 || lane.empty()) return;
+  const Timestamp begin = place.zero + place.view.begin();
+  const Timestamp end = place.zero + place.view.end();
+  const std::size_t first = lane.first_ending_after(begin);
+  const std::size_t last = lane.first_ending_after(end - Duration(1));
+  RectPainter rects(lane, place, theme_, scene);
+  if (last - first < kFewSpans) return rects.paint(first);
+
+  const double column_ns = double(place.view.length().count()) / double(place.width);
+  const double first_column = std::floor(double(place.view.begin().count()) / column_ns);
+  ColumnGrid grid;
+  grid.origin_ns =
+      ns_of(place.zero) + static_cast<std::int64_t>(std::floor(first_column * column_ns));
+  grid.column_ns = column_ns;
+  grid.begin_ns = ns_of(begin);
+  grid.end_ns = ns_of(end);
+  grid.wide_ns = kWide * column_ns;
+  const double columns = double(grid.end_ns - grid.origin_ns) / column_ns;
+  grid.count = static_cast<std::size_t>(std::ceil(columns));
+  columns_.begin(grid, tints_);
+  const Duration finest(std::max<std::int64_t>(static_cast<std::int64_t>(column_ns), 1));
+  lane.show(first, last + 1, finest, columns_);
+  columns_.end();
+  const double before_view = double(grid.begin_ns - grid.origin_ns) / column_ns;
+  add_strips(place, place.left - static_cast<float>(before_view), scene);
+  for (const LaneColumns::WideSpan& wide : columns_.wide_spans()) {
+    const Timestamp from = timestamp_from_ns(wide.begin_ns);
+    rects.add_span({from, timestamp_from_ns(wide.end_ns), wide.state, wide.task, {}, {}}, from);
+  }
+}
+
+// From `x` on, where the first column begins.
+void LanePainter::add_strips(const LanePlace& place, float x, Scene& scene) {
+  const std::size_t count = columns_.count();
+  const float right = place.left + place.width;
+  for (std::size_t at = 0; at < count;) {
+    if (columns_.is_empty(at)) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    std::size_t end = at + 1;
+    for (std::size_t c = end; c < count && c < end + kBreak; ++c) {
+      if (!columns_.is_empty(c)) end = c + 1;
+    }
+    at = end;
+    const float column_x = x + float(begin);
+    const float strip_x = std::max(column_x, place.left);
+    const float strip_right = std::min(x + float(end), right);
+    if (strip_right <= strip_x) continue;
+    const auto first = scene.strip_columns.size();
+    // A lane seldom comes alone, and to grow by halves would copy all of them again and again.
+    if (scene.strip_columns.capacity() < first + count)
+      scene.strip_columns.reserve(first * 2 + count * 64);
+    scene.strip_columns.resize(first + end - begin);
+    const std::span<StripColumn> looks = std::span(scene.strip_columns).subspan(first);
+    look_at(begin, looks);
+    add_sides(looks);
+    scene.strips.push_back({strip_x, place.y, strip_right - strip_x, place.height,
+                            strip_x - column_x, static_cast<std::uint32_t>(first),
+                            static_cast<std::uint32_t>(end - begin)});
+  }
+}
+
+// What the columns from number `first` on look like.
+void LanePainter::look_at(std::size_t first, std::span<StripColumn> looks) {
+  std::array<Color, kSolidLevel + 1> colors;  // of the one task that ran, if it is one
+  const bool has_one = columns_.has_one_runner();
+  for (std::size_t level = 0; has_one && level < colors.size(); ++level) {
+    colors[level] = columns_.tint_of_one().over(theme_.background, brightness(level));
+  }
+  colors[0] = Color{0, 0, 0, 0};
+  const bool has_one_waiter = columns_.has_one_waiter();
+  std::array<LaneTints::Look, kStateCount> rests;
+  for (std::size_t state = 0; has_one_waiter && state < rests.size(); ++state) {
+    rests[state] = tints_.of_waiting(static_cast<State>(state), columns_.waiter());
+  }
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    const std::size_t c = first + i;
+    if (columns_.is_empty(c)) continue;
+    const float running = columns_.running(c);
+    const std::size_t level = level_of(running);
+    if (has_one) {
+      looks[i].running = colors[level];
+    } else if (running > 0) {
+      looks[i].running = columns_.tint(c).over(theme_.background, brightness(level));
+    }
+    // Chosen without a branch, which nobody could foretell.
+    const bool has_rest = columns_.rest_share(c) > running;
+    const LaneTints::Look& rest = has_one_waiter
+                                      ? rests[columns_.rest_number(c)]
+                                      : tints_.of_waiting(columns_.rest(c), columns_.rest_task(c));
+    looks[i].other = has_rest ? rest.color : Color{0, 0, 0, 0};
+    looks[i].fill = has_rest ? static_cast<std::uint32_t>(rest.fill) : 0;
+  }
+}
+
 void paint_lane(const Lane& lane, const LanePlace& place, const Theme& theme, Scene& scene) {
-  if (place.width < 1 || place.height <= 0) return;
-  LanePainter(lane, place, theme, scene).paint();
+  LanePainter(theme, place.highlighted).paint(lane, place, scene);
 }
 
 }  // namespace interlane

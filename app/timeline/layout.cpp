@@ -33,6 +33,7 @@ TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& meas
   scene.background = input.theme.background;
 
   const float plot_width = std::max(input.width - metrics.margin - gutter.plot_left, 1.0F);
+  LanePainter lanes(input.theme, input.highlighted);
   const ContentPlan content =
       plan_content(input.panes, input.folds, metrics, input.height, crowding);
   layout.content_height = content.height;
@@ -40,7 +41,8 @@ TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& meas
     const PanePlan& plan = content.panes[i];
     const Ticks ticks =
         make_ticks(input.view_of(i), gutter.plot_left, plot_width, metrics.small, measure);
-    const PaneFrame frame{input, measure, metrics, gutter, ticks, 0, input.width, plot_width};
+    const PaneFrame frame{input, measure,     metrics,    gutter, ticks,
+                          0,     input.width, plot_width, lanes};
     layout.panes.push_back(
         paint_pane(frame, static_cast<int>(i), plan, plan.top - input.scroll_y, scene));
   }

@@ -70,9 +70,9 @@ class PanePainter {
             geometry_.plot_top - metrics_.ruler_height, frame_.plot_width, metrics_.ruler_height);
     const float right = frame_.right - metrics_.margin * 0.3F;
     for (const Ticks::Tick& tick : frame_.ticks.ticks) {
-      scene_.rects.push_back({tick.x, geometry_.plot_top - metrics_.small * 0.2F, 1,
-                              geometry_.plot_bottom - geometry_.plot_top + metrics_.small * 0.2F,
-                              theme_.grid, Fill::Solid, 0});
+      scene_.ground.push_back({tick.x, geometry_.plot_top - metrics_.small * 0.2F, 1,
+                               geometry_.plot_bottom - geometry_.plot_top + metrics_.small * 0.2F,
+                               theme_.grid, Fill::Solid, 0});
       const float half = text_width(tick.label, metrics_.small) / 2;
       if (tick.x + half > right || hides_cursor_label(tick.x, half)) continue;
       add_text(tick.x, middle, metrics_.small, theme_.muted, TextAlign::Center, tick.label);
@@ -255,12 +255,12 @@ class PanePainter {
     LanePlace place{view(),          zero(),           frame_.gutter.plot_left, frame_.plot_width,
                     row.y + gap / 2, row.height - gap, input_.highlighted};
     if (is_core) {
-      scene_.rects.push_back(
+      scene_.ground.push_back(
           {place.left, place.y, place.width, place.height, theme_.lane, Fill::Solid, 0});
     }
     const std::size_t first_rect = scene_.rects.size();
     if (const Lane* lane = row_lane(*source_.trace, row)) {
-      paint_lane(*lane, place, theme_, scene_);
+      frame_.lanes.paint(*lane, place, scene_);
       label_spans(*lane, *source_.trace, row, place, {metrics_, theme_, frame_.measure}, scene_);
     }
     mark_unknown(first_rect);

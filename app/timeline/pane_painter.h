@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/timeline/gutter.h"
+#include "app/timeline/lane_painter.h"
 #include "app/timeline/layout.h"
 #include "app/timeline/pane_plan.h"
 #include "app/timeline/ticks.h"
@@ -17,6 +18,7 @@ struct PaneFrame {
   float left = 0;
   float right = 0;
   float plot_width = 0;
+  LanePainter& lanes;
 };
 
 // Draws one pane whose top lies at `top`, and tells where its parts are. Rows out of view are left

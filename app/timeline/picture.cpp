@@ -175,6 +175,18 @@ class PicturePainter {
   }
 
   void append(const Scene& part, float y) {
+    for (SceneRect rect : part.ground) {
+      rect.y += y;
+      scene_.ground.push_back(rect);
+    }
+    const auto columns = static_cast<std::uint32_t>(scene_.strip_columns.size());
+    scene_.strip_columns.insert(scene_.strip_columns.end(), part.strip_columns.begin(),
+                                part.strip_columns.end());
+    for (SceneStrip strip : part.strips) {
+      strip.y += y;
+      strip.first += columns;
+      scene_.strips.push_back(strip);
+    }
     for (SceneRect rect : part.rects) {
       rect.y += y;
       scene_.rects.push_back(rect);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,9 +11,11 @@
 namespace interlane {
 
 // Units: 8 bits a channel, not premultiplied.
-struct Color {
+struct alignas(4) Color {
   std::uint8_t r = 0, g = 0, b = 0, a = 255;
-  friend bool operator==(Color, Color) = default;
+  friend constexpr bool operator==(Color one, Color other) {
+    return std::bit_cast<std::uint32_t>(one) == std::bit_cast<std::uint32_t>(other);
+  }
 };
 
 // How a rectangle is filled. Colour says which task, fill says what it is doing; so state is never
@@ -27,6 +30,11 @@ enum class Fill : std::uint8_t {
   Sparse,    // blocked in the kernel: outline and sparse diagonals
   Unknown,   // grey; the layout writes a question mark where it fits
 };
+[[nodiscard]] constexpr bool has_outline(Fill fill) {
+  constexpr unsigned kOutlined = 1U << unsigned(Fill::Hollow) | 1U << unsigned(Fill::Hatched) |
+                                 1U << unsigned(Fill::Dotted) | 1U << unsigned(Fill::Sparse);
+  return (kOutlined >> unsigned(fill) & 1U) != 0;
+}
 
 // Units of all coordinates: logical pixels, origin at the top left, y down. Painters scale.
 struct SceneRect {
@@ -34,6 +42,27 @@ struct SceneRect {
   Color color;
   Fill fill = Fill::Solid;
   float corner = 0;  // radius
+};
+
+// One column of a strip: what ran, and on top of it whatever else took more of the time. A colour
+// without any opacity is nothing.
+struct StripColumn {
+  Color running{0, 0, 0, 0};
+  Color other{0, 0, 0, 0};
+  std::uint32_t fill = 0;  // of `other`: a Fill as wide as painters send it to the graphics card
+  friend constexpr bool operator==(const StripColumn&, const StripColumn&) = default;
+};
+
+// A stretch of a lane with too many spans to be drawn one by one: one column a logical pixel.
+// Patterns of fills are anchored at its top left corner; of outlines it has the upper and the lower
+// edge, for those at its sides are columns of their own.
+//
+// A device pixel shows the column that its middle lies in.
+struct SceneStrip {
+  float x = 0, y = 0, width = 0, height = 0;
+  float phase = 0;          // how much of its first column lies left of x
+  std::uint32_t first = 0;  // column, in Scene::strip_columns
+  std::uint32_t count = 0;
 };
 
 enum class TextAlign : std::uint8_t { Left, Center, Right };
@@ -71,12 +100,15 @@ struct HitTarget {
   int group = -1;  // GroupLabel: the LaneGroup as a number
 };
 
-// One picture, ready to be painted on a screen or into a file: painted in the order rectangles,
-// lines, texts. A value; holds no pointer into the trace.
+// One picture, ready to be painted on a screen or into a file: painted in the order ground, strips,
+// rectangles, lines, texts. A value; holds no pointer into the trace.
 struct Scene {
   float width = 0;
   float height = 0;
   Color background;
+  std::vector<SceneRect> ground;  // what lies below all spans: grid, empty lanes
+  std::vector<SceneStrip> strips;
+  std::vector<StripColumn> strip_columns;  // of all strips
   std::vector<SceneRect> rects;
   std::vector<SceneLine> lines;
   std::vector<SceneText> texts;

@@ -19,10 +19,15 @@ struct SpanColumn {
 };
 
 // Looks at [from, to) of a lane, of which spans first to last touch it (last inclusive).
-// Cost: O(1): at most kColumnSamples spans are read; with more in the column the shares are
-//       estimated from that many, spread evenly and so that no rhythm of the lane can fool it.
-inline constexpr std::size_t kColumnSamples = 32;
-[[nodiscard]] SpanColumn look_at_column(const Lane& lane, std::size_t first, std::size_t last,
-                                        Timestamp from, Timestamp to, const Theme& theme);
+// Cost: O(spans).
+[[nodiscard]] SpanColumn look_at_spans(const Lane& lane, std::size_t first, std::size_t last,
+                                       Timestamp from, Timestamp to, const Theme& theme);
+
+// Looks at [from, to) of a lane, however many spans lie there: where they are many, by its pyramid.
+// Errors: a share is exact for a stretch whose ends lie within a sixteenth of the column's, beside
+//         the rounding of LaneNode.
+// Cost:   O(log spans).
+[[nodiscard]] SpanColumn look_at_column(const Lane& lane, Timestamp from, Timestamp to,
+                                        const Theme& theme);
 
 }  // namespace interlane

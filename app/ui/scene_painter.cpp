@@ -44,7 +44,10 @@ void ScenePainter::paint(const Panel& panel, const Scene& scene, const Area& are
   list->PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
 
   Order& order = orders_.emplace_back();
-  order.painter = &rects_;
+  order.painter = this;
+  order.ground = scene.ground;
+  order.strips = scene.strips;
+  order.strip_columns = scene.strip_columns;
   order.rects = scene.rects;
   order.origin_x = area.x;
   order.origin_y = area.y;
@@ -82,7 +85,9 @@ void ScenePainter::execute(const ImDrawList* /*list*/, const ImDrawCmd* command)
   const int top = std::max(pixel(clip.y - data.DisplayPos.y), 0);
   target.clip = {left, top, pixel(clip.z - data.DisplayPos.x) - left,
                  pixel(clip.w - data.DisplayPos.y) - top};
-  order.painter->paint(order.rects, target);
+  order.painter->rects_.paint(order.ground, target);
+  order.painter->strips_.paint(order.strips, order.strip_columns, target);
+  order.painter->rects_.paint(order.rects, target);
 }
 
 }  // namespace interlane

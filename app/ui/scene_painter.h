@@ -4,19 +4,21 @@
 #include <vector>
 
 #include "app/render/gl_rects.h"
+#include "app/render/gl_strips.h"
 #include "app/timeline/scene.h"
 #include "app/ui/panel.h"
 
 namespace interlane {
 
-// Paints scenes into the panel that is being drawn: rectangles by one instanced OpenGL draw hooked
-// into Dear ImGui's draw list, so that what is drawn before and after lies below and above; slanted
-// lines and texts by the draw list itself.
+// Paints scenes into the panel that is being drawn: ground, strips and rectangles by one instanced
+// OpenGL draw each, hooked into Dear ImGui's draw list, so that what is drawn before and after lies
+// below and above; slanted lines and texts by the draw list itself.
 //
 // Threads: the window's.
 class ScenePainter {
  public:
-  explicit ScenePainter(GlRects rects) : rects_(std::move(rects)) {}
+  ScenePainter(GlRects rects, GlStrips strips)
+      : rects_(std::move(rects)), strips_(std::move(strips)) {}
 
   // Forgets the scenes of the frame before; they are kept until the frame is really drawn.
   void begin_frame() { orders_.clear(); }
@@ -28,7 +30,10 @@ class ScenePainter {
  private:
   // What the callback will need once the draw list is executed.
   struct Order {
-    GlRects* painter = nullptr;
+    ScenePainter* painter = nullptr;
+    std::vector<SceneRect> ground;
+    std::vector<SceneStrip> strips;
+    std::vector<StripColumn> strip_columns;
     std::vector<SceneRect> rects;
     float origin_x = 0;
     float origin_y = 0;
@@ -36,6 +41,7 @@ class ScenePainter {
   static void execute(const ImDrawList* list, const ImDrawCmd* command);
 
   GlRects rects_;
+  GlStrips strips_;
   std::deque<Order> orders_;  // a deque: pointers into it stay valid
 };
 

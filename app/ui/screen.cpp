@@ -16,7 +16,10 @@ Result<std::unique_ptr<Screen>> Screen::create() {
   if (!files) return fail(files.error().sentence);
   Result<GlRects> rects = GlRects::create();
   if (!rects) return fail(rects.error().sentence);
-  return std::unique_ptr<Screen>(new Screen(*files, std::move(*rects)));
+  Result<GlStrips> strips = GlStrips::create();
+  if (!strips) return fail(strips.error().sentence);
+  return std::unique_ptr<Screen>(
+      new Screen(*files, ScenePainter(std::move(*rects), std::move(*strips))));
 }
 
 void Screen::prepare(const Theme& theme, float pixel_scale) {

@@ -50,7 +50,8 @@ class Screen {
   [[nodiscard]] const InspectorContent* inspected() const { return inspector_.content(); }
 
  private:
-  Screen(const FontFiles& files, GlRects rects) : fonts_(files), painter_(std::move(rects)) {}
+  Screen(const FontFiles& files, ScenePainter painter)
+      : fonts_(files), painter_(std::move(painter)) {}
   void draw_left(const Panel& panel, const ScreenState& state, const Area& area);
   void draw_bottom(const Panel& panel, const ScreenState& state, const Area& area,
                    const Scene& legend);

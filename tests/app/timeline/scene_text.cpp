@@ -31,6 +31,15 @@ char letter_of(const SceneRect& rect) {
   return " H-/:_k?"[static_cast<std::size_t>(rect.fill)];
 }
 
+char letter_of(const StripColumn& column) {
+  if (column.other.a == 0) {
+    if (column.running.a == 0) return ' ';
+    return is_full_color(column.running) ? '#' : '+';
+  }
+  if (static_cast<Fill>(column.fill) == Fill::Solid) return column.other.a == 255 ? '|' : '~';
+  return " H-/:_k?"[column.fill];
+}
+
 }  // namespace
 
 float EvenMeasure::width(const std::string& text, float size, TextWeight weight) const {
@@ -41,15 +50,23 @@ float EvenMeasure::width(const std::string& text, float size, TextWeight weight)
   return static_cast<float>(characters) * size * each * stretch_;
 }
 
+const StripColumn* column_at(const Scene& scene, const SceneStrip& strip, float x) {
+  if (x < strip.x || x >= strip.x + strip.width) return nullptr;
+  const auto place = static_cast<std::uint32_t>(x - strip.x + strip.phase);
+  return &scene.strip_columns[strip.first + std::min(place, strip.count - 1)];
+}
+
 std::string row_text(const Scene& scene, int width, float y) {
   std::string row(static_cast<std::size_t>(width), ' ');
-  for (const SceneRect& rect : scene.rects) {
-    if (y < rect.y || y >= rect.y + rect.height) continue;
-    for (int x = 0; x < width; ++x) {
-      const float middle = static_cast<float>(x) + 0.5F;
-      if (middle >= rect.x && middle < rect.x + rect.width) {
-        row[static_cast<std::size_t>(x)] = letter_of(rect);
-      }
+  const auto is_in = [y](const auto& part) { return y >= part.y && y < part.y + part.height; };
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const float x = static_cast<float>(i) + 0.5F;
+    for (const SceneStrip& strip : scene.strips) {
+      const StripColumn* column = is_in(strip) ? column_at(scene, strip, x) : nullptr;
+      if (column != nullptr) row[i] = letter_of(*column);
+    }
+    for (const SceneRect& rect : scene.rects) {
+      if (is_in(rect) && x >= rect.x && x < rect.x + rect.width) row[i] = letter_of(rect);
     }
   }
   return row;

@@ -18,12 +18,16 @@ class EvenMeasure : public TextMeasure {
   float stretch_;
 };
 
-// A row of a scene as one letter a pixel, from x = 0 to the scene's `width`: what the rectangle on
-// top at height `y` is filled with.
+// A row of a scene as one letter a pixel, from x = 0 to the scene's `width`: what the rectangle or
+// strip on top at height `y` is filled with; the ground is left out.
 //   '#' solid  '+' solid but dimmed  'H' hollow  '-' thin  '/' hatched  ':' dotted  '_' baseline
 //   'k' sparse  '?' unknown  ' ' nothing
+// and in strips '|' the side of an outline, '~' a plain tint where there is no room for one.
 // Dimmed is what has none of the palette's full colours.
 [[nodiscard]] std::string row_text(const Scene& scene, int width, float y);
+
+// The column of a strip that a pixel with its middle at `x` shows, or null.
+[[nodiscard]] const StripColumn* column_at(const Scene& scene, const SceneStrip& strip, float x);
 
 // The pairs of texts that lie on each other, as "one | other".
 [[nodiscard]] std::vector<std::string> overlapping_texts(const Scene& scene,

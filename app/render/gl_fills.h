@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "app/render/gl_program.h"
+#include "engine/base/result.h"
+
+namespace interlane {
+
+// A rectangle of the framebuffer. Units: device pixels, origin at the top left.
+struct PixelRect {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
+// Where parts of a scene are painted.
+struct GlTarget {
+  int framebuffer_width = 0;  // device pixels
+  int framebuffer_height = 0;
+  float scale = 1;     // device pixels per logical pixel
+  float origin_x = 0;  // of the scene in the window; logical pixels
+  float origin_y = 0;
+  PixelRect clip;
+};
+
+// What painters of filled shapes share: the fills' part of the fragment shader and its measures.
+//
+// Threads: the one that has the context.
+[[nodiscard]] Result<GlProgram> link_fill_program(std::string_view vertex_shader,
+                                                  std::string_view fragment_shader);
+// Uses the program on the target, with blending. False if nothing of it can be seen.
+// Leaves blending on and program and scissor box changed.
+[[nodiscard]] bool begin_filling(const GlProgram& program, const GlTarget& target);
+
+// What the GL calls a pointer and is an offset.
+[[nodiscard]] const void* gl_offset(std::size_t bytes);
+
+}  // namespace interlane
