@@ -113,10 +113,10 @@ void LaneColumns::add(float from, float to, State state, TaskId task) {
     if (is_running && is_mixed_) tint_[column].add(tints_->of(task), part);
     if (!is_running && has_waiters_) tasks_[index_of(state)][column] = task;
   };
-  if (first == last) return add_part(first, to - from);
-  add_part(first, float(first + 1) - from);
+  // Nobody can foretell whether a short span lies in one column or in two, so there is no branch.
+  add_part(first, std::min(to, float(first + 1)) - from);
   for (std::size_t column = first + 1; column < last; ++column) add_part(column, 1);
-  add_part(last, to - float(last));
+  add_part(last, first == last ? 0.0F : to - float(last));
 }
 
 void LaneColumns::node(const LaneNode& node) {

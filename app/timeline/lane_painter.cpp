@@ -89,7 +89,9 @@ void add_sides(std::span<StripColumn> columns) {
     const bool is_outlined = (columns[i].other.a != 0) & has_outline(fill);
     const bool is_tint = is_outlined & ((place & Sides::kShort) != 0);
     const bool is_side = is_outlined & ((place & sides) != 0);
-    columns[i].other.a = is_tint ? kNarrowAlpha : columns[i].other.a;
+    const Color color = columns[i].other;
+    const Color tint{color.r, color.g, color.b, kNarrowAlpha};
+    columns[i].other = is_tint ? tint : color;
     columns[i].fill = is_side ? kSolid : columns[i].fill;
   }
 }

@@ -108,17 +108,17 @@ std::size_t Lane::first_beginning_after(Timestamp at) const {
   }
   if (chunked_count_ == 0) return 0;
   const std::int64_t at_ns = ns_of(at);
-  const auto& chunks = store_->chunks;
-  const std::size_t used = place_of(chunked_count_ - 1).chunk + 1;
-  const auto after =
-      std::partition_point(chunks.begin(), chunks.begin() + static_cast<std::ptrdiff_t>(used),
-                           [at_ns](const auto& chunk) { return chunk->begin_ns[0] <= at_ns; });
-  if (after == chunks.begin()) return 0;
-  const auto number = static_cast<std::size_t>(after - chunks.begin()) - 1;
+  // The store is of the same moment as the count, so all of its chunks are in use.
+  const auto& begins = store_->begins_ns;
+  const auto after = std::upper_bound(begins.begin(), begins.end(), at_ns);
+  if (after == begins.begin()) return 0;
+  const auto number = static_cast<std::size_t>(after - begins.begin()) - 1;
+  const SpanChunk& chunk = *store_->chunks[number];
   const std::size_t first = first_of(number);
-  const std::int64_t* begins = chunks[number]->begin_ns.get();
-  const std::size_t count = std::min(chunks[number]->capacity, chunked_count_ - first);
-  return first + static_cast<std::size_t>(std::upper_bound(begins, begins + count, at_ns) - begins);
+  const std::int64_t* in_chunk = chunk.begin_ns.get();
+  const std::size_t count = std::min(chunk.capacity, chunked_count_ - first);
+  return first +
+         static_cast<std::size_t>(std::upper_bound(in_chunk, in_chunk + count, at_ns) - in_chunk);
 }
 
 // The largest node that begins with span number `index`, or also before it if that does not matter.
@@ -186,6 +186,7 @@ void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {
       add_leaf(pyramid_, std::span(chunks_).last(1), ns_of(begin));
     }
     chunks_.push_back(std::make_shared<SpanChunk>(capacity_of(chunks_.size())));
+    chunk_begins_ns_.push_back(ns_of(begin));
     shared_store_.reset();
     chunk_fill_ = 0;
   }
@@ -256,8 +257,8 @@ std::optional<Span> LaneBuilder::last_closed() const {
 Lane LaneBuilder::snapshot(Timestamp horizon) const {
   Lane lane;
   if (shared_store_ == nullptr && !chunks_.empty()) {
-    shared_store_ =
-        std::make_shared<const LaneStore>(LaneStore{{chunks_.begin(), chunks_.end()}, pyramid_});
+    shared_store_ = std::make_shared<const LaneStore>(
+        LaneStore{{chunks_.begin(), chunks_.end()}, chunk_begins_ns_, pyramid_});
   }
   lane.store_ = shared_store_;
   lane.chunked_count_ = chunked_count_;

@@ -53,6 +53,7 @@ struct SpanChunk {
 // The chunks of a lane, oldest first, and the pyramid over those that are full.
 struct LaneStore {
   std::vector<std::shared_ptr<const SpanChunk>> chunks;
+  std::vector<std::int64_t> begins_ns;  // of the chunks, side by side for searching
   LanePyramid pyramid;
 };
 
@@ -152,8 +153,9 @@ class LaneBuilder {
   void hold_back(Timestamp begin, const SpanFacts& facts);
 
   std::vector<std::shared_ptr<SpanChunk>> chunks_;
+  std::vector<std::int64_t> chunk_begins_ns_;
   LanePyramid pyramid_;
-  // Both as snapshots share them; made by the first snapshot after a chunk was added.
+  // All three as snapshots share them; made by the first snapshot after a chunk was added.
   mutable std::shared_ptr<const LaneStore> shared_store_;
   std::size_t chunk_fill_ = 0;  // spans in the last chunk
   std::size_t chunked_count_ = 0;
