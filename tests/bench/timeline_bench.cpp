@@ -3,29 +3,23 @@
 // medians, since figures of two processes or machines do not compare.
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <ctime>
-#include <memory>
-#include <random>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <malloc.h>
 
 #include "app/timeline/layout.h"
+#include "tests/bench/busy_run.h"
 
 namespace interlane {
 namespace {
 
-constexpr int kCores = 4;
-constexpr int kTasks = 56;
-constexpr int kLanes = kCores + kTasks;
 constexpr std::int64_t kFew = 100'000;
 constexpr std::int64_t kMany = 10'000'000;
-constexpr Timestamp kStart = timestamp_from_ns(1'000'000'000);
-constexpr std::int64_t kLengthNs = 10'000'000'000;
+constexpr std::int64_t kLengthNs = BusyRun::kLengthNs;
+constexpr int kLanes = BusyRun::kLanes;
 // Measurements of each figure; the counters are their medians.
 constexpr int kRounds = 101;
 
@@ -36,78 +30,6 @@ class EvenMeasure : public TextMeasure {
   [[nodiscard]] float width(const std::string& text, float size, TextWeight) const override {
     return static_cast<float>(text.size()) * size * 0.55F;
   }
-};
-
-// What follows a span of a lane; without rhythm, so that no pattern can help.
-SpanFacts core_facts(std::mt19937& random, const Span&) {
-  if (random() % 4 == 0) return {State::Idle, {}, {}, {}};
-  return {State::Running, TaskId(static_cast<std::uint32_t>(random() % kTasks)), {}, CpuId(0)};
-}
-SpanFacts task_facts(std::mt19937& random, const Span& own) {
-  static constexpr std::array kStates = {State::Running, State::Ready, State::Preempted,
-                                         State::WaitingIo, State::WaitingLock};
-  return {kStates[random() % kStates.size()], own.task, {}, {}};
-}
-
-template <class FactsOf>
-std::shared_ptr<const Lane> make_lane(std::mt19937& random, std::int64_t spans, TaskId task,
-                                      const FactsOf& facts_of) {
-  LaneBuilder builder;
-  const Timestamp end = kStart + Duration(kLengthNs);
-  const auto mean = static_cast<std::uint64_t>(kLengthNs / spans);
-  Span own;
-  own.task = task;
-  SpanFacts facts;
-  for (Timestamp at = kStart; at < end; at += Duration(1 + random() % (2 * mean))) {
-    SpanFacts next = facts;
-    while (next == facts) next = facts_of(random, own);
-    facts = next;
-    builder.change(at, facts);
-  }
-  builder.close(end);
-  return std::make_shared<const Lane>(builder.snapshot(end));
-}
-
-std::size_t heap_bytes() {
-  const struct mallinfo2 info = mallinfo2();
-  return info.uordblks + info.hblkhd;
-}
-
-// A run of ten seconds with about so many spans, and what its lanes take.
-struct BusyRun {
-  explicit BusyRun(std::int64_t spans) {
-    std::mt19937 random(7);
-    Trace trace;
-    trace.outcome = Outcome::Finished;
-    trace.started_at = kStart;
-    trace.horizon = kStart + Duration(kLengthNs);
-    const std::size_t before = heap_bytes();
-    for (std::uint32_t i = 0; i < kCores; ++i) {
-      trace.cores.emplace_back(i);
-      trace.core_lanes.push_back(make_lane(random, spans / kLanes, {}, core_facts));
-    }
-    for (std::uint32_t i = 0; i < kTasks; ++i) {
-      trace.tasks.push_back({.name = "task " + std::to_string(i),
-                             .parent = {},
-                             .created = kStart,
-                             .started = kStart,
-                             .finished = trace.horizon,
-                             .waits_for = {}});
-      trace.task_lanes.push_back(make_lane(random, spans / kLanes, TaskId(i), task_facts));
-    }
-    std::size_t count = 0;
-    for (const auto& lane : trace.core_lanes) count += lane->size();
-    for (const auto& lane : trace.task_lanes) count += lane->size();
-    bytes_per_span = double(heap_bytes() - before) / double(count);
-    input.panes.push_back({});
-    input.panes.back().trace = std::make_shared<const Trace>(std::move(trace));
-    input.folds.curves = true;
-    input.view = Viewport(Duration(kLengthNs));
-    input.width = 1920;
-    input.height = 1080;
-  }
-  TimelineInput input;
-  double bytes_per_span = 0;
 };
 
 const BusyRun& few() {
