@@ -9,15 +9,18 @@
 namespace interlane {
 
 // The figures of several runs as a table of words: a row a run, the best value of a column marked
-// where there is a best one. The window and the picture show the same table.
+// where there is a best one, and how often the first run's value each other is. The window and the
+// picture show the same table.
 struct ComparisonTable {
   enum class Mark : std::uint8_t { None, Best, Warning };
   struct Cell {
     std::string text;
+    std::string ratio;  // to the first run: "×1.98", "÷2.00"; empty where that says nothing
     Mark mark = Mark::None;
   };
   struct Row {
     std::string title;
+    std::string note;         // "base" of the ratios
     std::vector<Cell> cells;  // as many as headers
   };
   std::vector<std::string> headers;

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "app/timeline/table_columns.h"
 #include "app/timeline/text_fit.h"
 
 namespace interlane {
 namespace {
-
-std::string cell_text(const ComparisonTable::Cell& cell) {
-  return cell.mark == ComparisonTable::Mark::Best ? cell.text + " ✓" : cell.text;
-}
 
 TextWeight cell_weight(const ComparisonTable::Cell& cell) {
   return cell.mark == ComparisonTable::Mark::None ? TextWeight::Regular : TextWeight::Bold;
@@ -27,24 +24,6 @@ Color cell_color(const ComparisonTable::Cell& cell, const Theme& theme) {
   return theme.text;
 }
 
-// The width that each column needs, titles first.
-std::vector<float> needed_widths(const ComparisonTable& table, float size, float header_size,
-                                 const TextMeasure& measure) {
-  std::vector<float> widths(table.headers.size() + 1, 0);
-  for (std::size_t c = 0; c < table.headers.size(); ++c) {
-    widths[c + 1] = measure.width(table.headers[c], header_size, TextWeight::Regular);
-  }
-  for (const auto& row : table.rows) {
-    widths[0] = std::max(widths[0], measure.width(row.title, size, TextWeight::Bold));
-    for (std::size_t c = 0; c < row.cells.size(); ++c) {
-      const auto& cell = row.cells[c];
-      widths[c + 1] =
-          std::max(widths[c + 1], measure.width(cell_text(cell), size, cell_weight(cell)));
-    }
-  }
-  return widths;
-}
-
 }  // namespace
 
 float paint_table(const ComparisonTable& table, float x, float y, float width, const Theme& theme,
@@ -53,7 +32,9 @@ float paint_table(const ComparisonTable& table, float x, float y, float width, c
   const float header_size = size * 0.86F;
   const float row_height = size * 1.9F;
   const float gap = size * 1.2F;
-  std::vector<float> widths = needed_widths(table, size, header_size, measure);
+  const TableSizes sizes{size, header_size, width, gap};
+  TableColumns columns = table_columns(table, sizes, measure);
+  std::vector<float>& widths = columns.widths;
   float needed = gap * float(widths.size() - 1);
   for (const float w : widths) needed += w;
   // Room that is left over spreads the columns, but not so far that the eye loses the row; where it
@@ -75,17 +56,28 @@ float paint_table(const ComparisonTable& table, float x, float y, float width, c
     scene.texts.push_back(
         {lefts[column], middle, text_size, color, TextAlign::Left, weight, fitted});
   };
+  // Small words behind others, unless these leave no room for them.
+  const auto write_behind = [&](std::size_t column, float middle, float behind,
+                                const std::string& text) {
+    const float begin = behind + ratio_space(sizes);
+    const float end = begin + measure.width(text, header_size, TextWeight::Regular);
+    if (text.empty() || end > widths[column] + 0.5F) return;
+    scene.texts.push_back({lefts[column] + begin, middle, header_size, theme.muted, TextAlign::Left,
+                           TextWeight::Regular, text});
+  };
   for (std::size_t c = 0; c < table.headers.size(); ++c) {
     write(c + 1, y + row_height / 2, header_size, theme.muted, TextWeight::Regular,
           table.headers[c]);
   }
   for (const auto& row : table.rows) {
     y += row_height;
-    write(0, y + row_height / 2, size, theme.text, TextWeight::Bold, row.title);
+    const float middle = y + row_height / 2;
+    write(0, middle, size, theme.text, TextWeight::Bold, row.title);
+    write_behind(0, middle, measure.width(row.title, size, TextWeight::Bold), row.note);
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       const auto& cell = row.cells[c];
-      write(c + 1, y + row_height / 2, size, cell_color(cell, theme), cell_weight(cell),
-            cell_text(cell));
+      write(c + 1, middle, size, cell_color(cell, theme), cell_weight(cell), cell_words(cell));
+      if (columns.shows_ratio[c]) write_behind(c + 1, middle, columns.figure_widths[c], cell.ratio);
     }
   }
   return y + row_height;

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <vector>
 
+#include "app/timeline/table_columns.h"
 #include "app/ui/widgets.h"
 
 namespace interlane {
@@ -17,52 +18,41 @@ constexpr float kGap = 1.2F;  // between columns, at least
 constexpr float kSmallest = 0.78F;
 constexpr float kLeastTitle = 11.0F;  // em, with the gap
 
-// Where the columns lie and how large the words are, so that all of them fit: the words get smaller
-// first, then long titles are cut; columns that even then find no room are left out from the right.
+// Where the columns lie and how large the words are, so that all of them fit: ratios are left
+// out first, the words get smaller, then long titles are cut; columns that even then find no room
+// are left out from the right.
 struct Columns {
   float size = 13;
+  float small = 11;
   float title_width = 0;
   std::vector<float> places;  // the title's, then one for each figure shown
+  std::vector<bool> shows_ratio;
+  std::vector<float> figure_widths;
 };
-
-// The best is told by a sign as well, never by colour alone.
-std::string words_of(const ComparisonTable::Cell& cell) {
-  return cell.mark == ComparisonTable::Mark::Best ? cell.text + " ✓" : cell.text;
-}
-
-std::vector<float> natural_widths(const Panel& panel, const ComparisonTable& table) {
-  const float em = panel.em();
-  std::vector<float> widths(table.headers.size() + 1, 0.0F);
-  for (std::size_t i = 0; i < table.headers.size(); ++i) {
-    widths[i + 1] = widgets::text_width(panel, table.headers[i], panel.small());
-  }
-  for (const auto& row : table.rows) {
-    widths[0] = std::max(widths[0], widgets::text_width(panel, row.title, em, TextWeight::Bold));
-    for (std::size_t i = 0; i < row.cells.size() && i + 1 < widths.size(); ++i) {
-      widths[i + 1] = std::max(
-          widths[i + 1], widgets::text_width(panel, words_of(row.cells[i]), em, TextWeight::Bold));
-    }
-  }
-  for (float& width : widths) width += kGap * em;
-  return widths;
-}
 
 Columns make_columns(const Panel& panel, const ComparisonTable& table, const Area& area) {
   const float em = panel.em();
-  std::vector<float> widths = natural_widths(panel, table);
+  const float gap = kGap * em;
   const float room = area.width - 2 * kMargin * em;
-  const float wished = std::accumulate(widths.begin(), widths.end(), 0.0F);
+  TableColumns natural =
+      table_columns(table, {em, panel.small(), room, gap}, ScreenTextMeasure(panel.fonts));
+  std::vector<float>& widths = natural.widths;
+  for (float& width : widths) width += gap;
+  const float wished = std::accumulate(widths.begin(), widths.end(), -gap);
   const float excess = std::max(wished - room / kSmallest, 0.0F);
   widths[0] = std::max(widths[0] - excess, std::min(widths[0], kLeastTitle * em));
-  const float needed = std::accumulate(widths.begin(), widths.end(), 0.0F);
+  const float needed = std::accumulate(widths.begin(), widths.end(), -gap);
   const float shrink = std::clamp(room / needed, kSmallest, 1.0F);
   const float spare = std::max(room - needed, 0.0F) / static_cast<float>(widths.size());
   Columns columns;
   columns.size = em * shrink;
-  columns.title_width = (widths[0] - kGap * em) * shrink + 1;
+  columns.small = panel.small() * shrink;
+  columns.title_width = (widths[0] - gap) * shrink + 1;
+  columns.shows_ratio = natural.shows_ratio;
+  for (const float width : natural.figure_widths) columns.figure_widths.push_back(width * shrink);
   float x = area.x + kMargin * em;
   for (const float width : widths) {
-    if (x + width * shrink > area.x + kMargin * em + room + kGap * em) break;
+    if (x + width * shrink > area.x + kMargin * em + room + gap + 1) break;
     columns.places.push_back(x);
     x += width * shrink + spare;
   }
@@ -72,10 +62,17 @@ Columns make_columns(const Panel& panel, const ComparisonTable& table, const Are
 void draw_row(const Panel& panel, const ComparisonTable::Row& row, float y,
               const Columns& columns) {
   if (columns.places.empty()) return;
-  widgets::text(
-      panel, columns.places[0], y,
-      widgets::fitted(panel, row.title, columns.title_width, columns.size, TextWeight::Bold),
-      {columns.size, panel.theme.text, TextWeight::Bold});
+  const TableSizes sizes{columns.size, columns.small, 0, 0};
+  const widgets::TextLook quiet{columns.small, panel.theme.muted};
+  const std::string title =
+      widgets::fitted(panel, row.title, columns.title_width, columns.size, TextWeight::Bold);
+  widgets::text(panel, columns.places[0], y, title,
+                {columns.size, panel.theme.text, TextWeight::Bold});
+  const float note =
+      widgets::text_width(panel, title, columns.size, TextWeight::Bold) + ratio_space(sizes);
+  if (note + widgets::text_width(panel, row.note, columns.small) <= columns.title_width + 1) {
+    widgets::text(panel, columns.places[0] + note, y, row.note, quiet);
+  }
   for (std::size_t i = 0; i < row.cells.size() && i + 1 < columns.places.size(); ++i) {
     const ComparisonTable::Cell& cell = row.cells[i];
     widgets::TextLook look{columns.size, panel.theme.text};
@@ -85,7 +82,10 @@ void draw_row(const Panel& panel, const ComparisonTable::Row& row, float y,
     } else if (cell.mark == ComparisonTable::Mark::Warning) {
       look.color = panel.theme.warning;
     }
-    widgets::text(panel, columns.places[i + 1], y, words_of(cell), look);
+    const float x = columns.places[i + 1];
+    widgets::text(panel, x, y, cell_words(cell), look);
+    if (!columns.shows_ratio[i] || cell.ratio.empty()) continue;
+    widgets::text(panel, x + columns.figure_widths[i] + ratio_space(sizes), y, cell.ratio, quiet);
   }
 }
 
@@ -102,7 +102,7 @@ void draw_table(const Panel& panel, const ComparisonTable& table, const Area& ar
   const Columns columns = make_columns(panel, table, area);
   for (std::size_t i = 0; i < table.headers.size() && i + 1 < columns.places.size(); ++i) {
     widgets::text(panel, columns.places[i + 1], area.y + 0.5F * kHeaderHeight * em,
-                  table.headers[i], {columns.size * panel.small() / em, panel.theme.muted});
+                  table.headers[i], {columns.small, panel.theme.muted});
   }
   const Area body{area.x, area.y + kHeaderHeight * em, area.width,
                   area.height - kHeaderHeight * em};

@@ -5,6 +5,7 @@
 
 #include "app/timeline/comparison_table.h"
 #include "app/timeline/layout.h"
+#include "app/timeline/table_columns.h"
 #include "tests/app/timeline/scene_text.h"
 #include "tests/support/trace_text.h"
 
@@ -76,6 +77,41 @@ TEST(ComparisonTable, MarksTheBestOfEachColumnThatHasOne) {
   EXPECT_EQ(cell(table, 1, "speedup").mark, Mark::Best);
   EXPECT_EQ(cell(table, 1, "waiting for a core").mark, Mark::Best);
   EXPECT_EQ(cell(table, 1, "executing").mark, Mark::None);
+}
+
+TEST(ComparisonTable, TellsHowOftenTheFirstRunsValueEachOtherIs) {
+  const ComparisonTable table = make_comparison_table({one_core(), two_cores(), stopped()});
+  EXPECT_EQ(cell(table, 1, "makespan").ratio, "÷2.00");
+  EXPECT_EQ(cell(table, 1, "executing").ratio, "×2.00");
+  EXPECT_EQ(cell(table, 0, "makespan").ratio, "");
+  EXPECT_EQ(cell(table, 1, "speedup").ratio, "");             // is one itself
+  EXPECT_EQ(cell(table, 1, "waiting for a core").ratio, "");  // there is none of zero
+  EXPECT_EQ(cell(table, 2, "in flight").ratio, "");           // of a run that did not finish
+  EXPECT_EQ(table.rows[0].note, "base");
+  EXPECT_EQ(table.rows[1].note, "");
+  EXPECT_EQ(make_comparison_table({one_core()}).rows[0].note, "");
+}
+
+TEST(ComparisonTable, RatiosGiveWayFirstFromTheRight) {
+  const ComparisonTable table = make_comparison_table({one_core(), two_cores()});
+  const auto ratios = [&](float room) {
+    const auto shown = table_columns(table, {13, 11, room, 14}, EvenMeasure()).shows_ratio;
+    return std::ranges::count(shown, true);
+  };
+  EXPECT_GT(ratios(2000), 1);
+  EXPECT_EQ(ratios(200), 0);
+  std::ptrdiff_t before = 0;
+  bool gives_way_in_part = false;
+  for (float room = 200; room < 2000; room += 5) {
+    const auto columns = table_columns(table, {13, 11, room, 14}, EvenMeasure());
+    EXPECT_GE(ratios(room), before);
+    before = ratios(room);
+    gives_way_in_part = gives_way_in_part || (before > 0 && before < ratios(2000));
+    float needed = 14 * static_cast<float>(table.headers.size());
+    for (const float width : columns.widths) needed += width;
+    EXPECT_TRUE(before == 0 || needed <= room);
+  }
+  EXPECT_TRUE(gives_way_in_part);
 }
 
 TEST(ComparisonTable, MarksNothingWhereAllAreEqual) {
