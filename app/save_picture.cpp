@@ -27,6 +27,7 @@ Result<std::string> save_picture(const ScreenState& state) {
   options.theme.text_size =
       Theme().text_size;  // the screen's belongs to its distance, not to a slide
   options.folds = state.timeline.folds;
+  options.arrangement = state.timeline.arrangement;
   const Scene scene = picture_scene(state.timeline.panes, options, CairoTextMeasure());
   const std::string path = free_path(state.scenario).string();
   if (auto written = write_picture(scene, path, kPixelsPerLogical); !written) {

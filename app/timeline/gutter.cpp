@@ -64,7 +64,8 @@ std::string group_title(LaneGroup group) {
 std::string in_flight_title() { return capitals(tr("in flight")); }
 std::string executing_title() { return capitals(tr("executing")); }
 
-Gutter make_gutter(const TimelineInput& input, const Metrics& metrics, const TextMeasure& measure) {
+Gutter make_gutter(const TimelineInput& input, std::size_t columns, const Metrics& metrics,
+                   const TextMeasure& measure) {
   Gutter gutter;
   gutter.header_x = metrics.margin + metrics.caps * 1.1F;
   for (const std::string& title : {group_title(LaneGroup::Cores), group_title(LaneGroup::Tasks),
@@ -72,19 +73,43 @@ Gutter make_gutter(const TimelineInput& input, const Metrics& metrics, const Tex
     gutter.header_width =
         std::max(gutter.header_width, measure.width(title, metrics.caps, TextWeight::Bold));
   }
-  const float most = std::max(input.width / 3 - gutter.header_x, 0.0F);
-  gutter.header_width = std::min(gutter.header_width, most * 0.5F);
   float label_width = 0;
   for (const PaneInput& pane : input.panes) {
     if (pane.trace) {
       label_width = std::max(label_width, widest_label(*pane.trace, input.folds, metrics, measure));
     }
   }
-  gutter.label_left = gutter.header_x + gutter.header_width + metrics.text;
-  const float label_most = most - gutter.header_width - metrics.text * 1.7F;
-  gutter.label_right =
-      gutter.label_left + std::clamp(label_width, 0.0F, std::max(label_most, 0.0F));
+  const float width = input.width / static_cast<float>(columns);
+  const float most = std::max(width / 3 - gutter.header_x, 0.0F);
+  const float beside = metrics.text * 1.7F;  // spaces on either side of the names
+  if (columns > 1 && gutter.header_width + label_width + beside > most) {
+    gutter.headers = HeaderPlace::Above;
+    const float level = measure.width("000", metrics.small, TextWeight::Bold) + metrics.text * 0.5F;
+    gutter.label_left = gutter.header_x;
+    const float words = std::max(label_width, gutter.header_width + level);
+    gutter.label_right =
+        gutter.label_left + std::min(words, std::max(most - metrics.text * 0.7F, 0.0F));
+    gutter.header_width =
+        std::min(gutter.header_width, std::max(gutter.label_right - gutter.header_x - level, 0.0F));
+    gutter.level_left = gutter.header_x + gutter.header_width + metrics.text * 0.5F;
+  } else {
+    gutter.header_width = std::min(gutter.header_width, most * 0.5F);
+    gutter.label_left = gutter.header_x + gutter.header_width + metrics.text;
+    const float label_most = most - gutter.header_width - beside;
+    gutter.label_right =
+        gutter.label_left + std::clamp(label_width, 0.0F, std::max(label_most, 0.0F));
+    gutter.level_left = gutter.label_left;
+  }
   gutter.plot_left = gutter.label_right + metrics.text * 0.7F;
+  return gutter;
+}
+
+Gutter moved(Gutter gutter, float right) {
+  gutter.header_x += right;
+  gutter.label_left += right;
+  gutter.label_right += right;
+  gutter.level_left += right;
+  gutter.plot_left += right;
   return gutter;
 }
 

@@ -7,17 +7,23 @@
 
 namespace interlane {
 
-// The two columns of words left of the plots, the same in all panes: headers of groups, then names
-// of lanes. As wide as their words need, but never more than a third of the picture.
+// The two columns of words left of a plot, the same in all panes: headers of groups, then names of
+// lanes. As wide as their words need, but never more than a third of the pane. Where that is too
+// little for both, headers stand above the lanes.
 struct Gutter {
   float header_x = 0;  // left edge of the headers, right of the folding mark
   float header_width = 0;
   float label_left = 0;  // names of lanes lie between these
   float label_right = 0;
+  float level_left = 0;  // from here to label_right, how high the curves go
   float plot_left = 0;
+  HeaderPlace headers = HeaderPlace::Beside;
 };
-[[nodiscard]] Gutter make_gutter(const TimelineInput& input, const Metrics& metrics,
-                                 const TextMeasure& measure);
+// Of the first of so many panes beside each other, which begins at x = 0.
+[[nodiscard]] Gutter make_gutter(const TimelineInput& input, std::size_t columns,
+                                 const Metrics& metrics, const TextMeasure& measure);
+// The same for a pane that begins further right.
+[[nodiscard]] Gutter moved(Gutter gutter, float right);
 
 // What stands at the head of a group, translated and in capitals; the curves have two.
 [[nodiscard]] std::string group_title(LaneGroup group);

@@ -25,29 +25,43 @@ void add_cursor(const TimelineInput& input, const TimelineLayout& layout, Scene&
 TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& measure,
                              Crowding crowding) {
   const Metrics metrics(input.theme);
-  const Gutter gutter = make_gutter(input, metrics, measure);
   TimelineLayout layout;
   Scene& scene = layout.scene;
   scene.width = input.width;
   scene.height = input.height;
   scene.background = input.theme.background;
 
-  const float plot_width = std::max(input.width - metrics.margin - gutter.plot_left, 1.0F);
+  const std::size_t columns =
+      column_count(input.arrangement, input.panes.size(), metrics, input.width);
+  const float column_width = input.width / static_cast<float>(columns);
+  const Gutter first_gutter = make_gutter(input, columns, metrics, measure);
+  const float plot_width = std::max(column_width - metrics.margin - first_gutter.plot_left, 1.0F);
   LanePainter lanes(input.theme, input.highlighted);
-  const ContentPlan content =
-      plan_content(input.panes, input.folds, metrics, input.height, crowding);
+  const ContentPlan content = plan_content(input.panes, input.folds, metrics,
+                                           {columns, first_gutter.headers}, input.height, crowding);
   layout.content_height = content.height;
   for (std::size_t i = 0; i < content.panes.size(); ++i) {
     const PanePlan& plan = content.panes[i];
+    const float left = column_width * static_cast<float>(i % columns);
+    const Gutter gutter = moved(first_gutter, left);
     const Ticks ticks =
         make_ticks(input.view_of(i), gutter.plot_left, plot_width, metrics.small, measure);
-    const PaneFrame frame{input, measure,     metrics,    gutter, ticks,
-                          0,     input.width, plot_width, lanes};
+    const PaneFrame frame{input,      measure, metrics, gutter, ticks, left, left + column_width,
+                          plot_width, lanes};
     layout.panes.push_back(
         paint_pane(frame, static_cast<int>(i), plan, plan.top - input.scroll_y, scene));
   }
   add_cursor(input, layout, scene);
   return layout;
+}
+
+float least_height(const TimelineInput& input, const TextMeasure& measure) {
+  const Metrics metrics(input.theme);
+  const std::size_t columns =
+      column_count(input.arrangement, input.panes.size(), metrics, input.width);
+  const HeaderPlace headers = make_gutter(input, columns, metrics, measure).headers;
+  return plan_content(input.panes, input.folds, metrics, {columns, headers}, 0, Crowding::Scroll)
+      .height;
 }
 
 TimelineLayout lay_out(const TimelineInput& input, const TextMeasure& measure) {

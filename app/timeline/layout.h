@@ -40,6 +40,9 @@ struct Folds {
   bool curves = false;
 };
 
+// How the panes lie: one below the other, or beside each other as far as they stay wide enough.
+enum class Arrangement : std::uint8_t { Stacked, Columns };
+
 // One row of a pane, top to bottom: what a lane is of.
 struct LaneRow {
   enum class Kind : std::uint8_t { Core, Process, Thread, Task };
@@ -83,6 +86,7 @@ struct PaneGeometry {
 struct TimelineInput {
   std::vector<PaneInput> panes;
   Viewport view;
+  Arrangement arrangement = Arrangement::Stacked;
   Folds folds;
   Theme theme;
   float width = 0;
@@ -104,8 +108,8 @@ struct TimelineLayout {
   std::vector<PaneGeometry> panes;
 };
 
-// Makes the scene of a timeline: panes stacked on one time axis, each with title, ruler, lanes of
-// cores, of processes with their threads and of tasks, and the two curves.
+// Makes the scene of a timeline: panes one below or beside the other on one time axis, each with
+// title, ruler, lanes of cores, of processes with their threads and of tasks, and the two curves.
 //
 // Threads: any; pure.
 // Cost:    proportional to the pixels and rows in view, not to the spans of the trace.
@@ -146,6 +150,7 @@ struct PictureOptions {
   float height = 960;  // at least; a picture grows beyond it until its lanes can be read
   Theme theme;
   Folds folds;
+  Arrangement arrangement = Arrangement::Stacked;
 };
 [[nodiscard]] Scene picture_scene(const std::vector<PaneInput>& panes,
                                   const PictureOptions& options, const TextMeasure& measure);

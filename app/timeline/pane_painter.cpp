@@ -158,7 +158,7 @@ class PanePainter {
              TextWeight::Bold);
     const float end = has_own_line(group)
                           ? frame_.gutter.header_x + width_bold(fitted, metrics_.caps)
-                          : frame_.gutter.label_left - metrics_.text * 0.5F;
+                          : frame_.gutter.level_left - metrics_.text * 0.5F;
     add_hit(HitTarget::Kind::GroupLabel, frame_.left, y - metrics_.caps, end - frame_.left,
             metrics_.caps * 2);
     scene_.hits.back().group = static_cast<int>(group.group);
@@ -194,7 +194,7 @@ class PanePainter {
   void paint_level(int level, float y, Color color) {
     const std::string number = std::to_string(level);
     const std::string words = sentence("max {}", level);
-    const float room = frame_.gutter.label_right - frame_.gutter.label_left;
+    const float room = frame_.gutter.label_right - frame_.gutter.level_left;
     const bool fits = width_bold(words, metrics_.small) <= room;
     add_text(frame_.gutter.label_right, y, metrics_.small, color, TextAlign::Right,
              fits ? words : number, TextWeight::Bold);

@@ -1,9 +1,13 @@
 #include "app/timeline/pane_plan.h"
 
 #include <algorithm>
+#include <span>
 
 namespace interlane {
 namespace {
+
+constexpr std::size_t kMostColumns = 3;
+constexpr float kNarrowestColumn = 22;  // times the size of the text
 
 // Height from row to row.
 struct Pitches {
@@ -37,8 +41,18 @@ void add_group(PanePlan& pane, GroupPlan group, const Metrics& metrics, float& y
   pane.groups.push_back(group);
 }
 
-PanePlan plan_pane(const PaneInput& input, const Folds& folds, const Metrics& metrics,
-                   const Pitches& pitches) {
+// What the panes of one picture have in common.
+struct PlanInput {
+  const std::vector<PaneInput>& panes;
+  const Folds& folds;
+  const Metrics& metrics;
+  const ContentShape& shape;
+};
+
+PanePlan plan_pane(const PaneInput& input, const PlanInput& all, const Pitches& pitches) {
+  const Folds& folds = all.folds;
+  const Metrics& metrics = all.metrics;
+  const float header = all.shape.headers == HeaderPlace::Above ? metrics.fold_height : 0;
   PanePlan pane;
   pane.plot_top = metrics.title_height + metrics.ruler_height;
   float y = pane.plot_top;
@@ -49,6 +63,7 @@ PanePlan plan_pane(const PaneInput& input, const Folds& folds, const Metrics& me
               {.group = LaneGroup::Cores,
                .is_folded = folds.cores,
                .rows = trace.cores.size(),
+               .header = header,
                .pitch = pitches.core},
               metrics, y);
     add_group(pane,
@@ -62,6 +77,7 @@ PanePlan plan_pane(const PaneInput& input, const Folds& folds, const Metrics& me
               {.group = LaneGroup::Tasks,
                .is_folded = folds.tasks,
                .rows = trace.tasks.size(),
+               .header = header,
                .pitch = pitches.lane},
               metrics, y);
     add_group(
@@ -74,13 +90,50 @@ PanePlan plan_pane(const PaneInput& input, const Folds& folds, const Metrics& me
   return pane;
 }
 
-ContentPlan plan_with(const std::vector<PaneInput>& panes, const Folds& folds,
-                      const Metrics& metrics, const Pitches& pitches) {
+GroupPlan* find_group(PanePlan& pane, LaneGroup group) {
+  const auto found = std::ranges::find(pane.groups, group, &GroupPlan::group);
+  return found == pane.groups.end() ? nullptr : &*found;
+}
+
+// Moves a group, and what lies below it, down to `y`.
+void lower_group(PanePlan& pane, LaneGroup group, float y) {
+  GroupPlan* const first = find_group(pane, group);
+  if (first == nullptr || first->y >= y) return;
+  const float shift = y - first->y;
+  for (GroupPlan* each = first; each != pane.groups.data() + pane.groups.size(); ++each) {
+    each->y += shift;
+  }
+  pane.plot_bottom += shift;
+  pane.height += shift;
+}
+
+// Panes beside each other: the same task then lies at the same height in each.
+void align_row(std::span<PanePlan> row) {
+  for (const LaneGroup group :
+       {LaneGroup::Cores, LaneGroup::Threads, LaneGroup::Tasks, LaneGroup::Curves}) {
+    float lowest = 0;
+    for (PanePlan& pane : row) {
+      if (const GroupPlan* const found = find_group(pane, group))
+        lowest = std::max(lowest, found->y);
+    }
+    for (PanePlan& pane : row) lower_group(pane, group, lowest);
+  }
+  const float height = std::ranges::max(row, {}, &PanePlan::height).height;
+  for (PanePlan& pane : row) pane.height = height;
+}
+
+ContentPlan plan_with(const PlanInput& input, const Pitches& pitches) {
   ContentPlan content;
-  for (const PaneInput& input : panes) {
-    content.panes.push_back(plan_pane(input, folds, metrics, pitches));
-    content.panes.back().top = content.height;
-    content.height += content.panes.back().height;
+  for (const PaneInput& pane : input.panes) {
+    content.panes.push_back(plan_pane(pane, input, pitches));
+  }
+  const std::span<PanePlan> panes = content.panes;
+  const std::size_t columns = std::max<std::size_t>(input.shape.columns, 1);
+  for (std::size_t i = 0; i < panes.size(); i += columns) {
+    const auto row = panes.subspan(i, std::min(columns, panes.size() - i));
+    align_row(row);
+    for (PanePlan& pane : row) pane.top = content.height;
+    content.height += row.front().height;
   }
   return content;
 }
@@ -99,23 +152,35 @@ Metrics::Metrics(const Theme& theme)
       group_gap(text * 0.6F),
       pane_gap(text * 1.1F) {}
 
+std::size_t column_count(Arrangement arrangement, std::size_t panes, const Metrics& metrics,
+                         float width) {
+  if (arrangement == Arrangement::Stacked || panes < 2) return 1;
+  const std::size_t wished = panes == 4 ? 2 : std::min(panes, kMostColumns);
+  const auto readable =
+      static_cast<std::size_t>(std::max(width / (kNarrowestColumn * metrics.text), 1.0F));
+  return std::min(wished, readable);
+}
+
 ContentPlan plan_content(const std::vector<PaneInput>& panes, const Folds& folds,
-                         const Metrics& metrics, float height, Crowding crowding) {
+                         const Metrics& metrics, const ContentShape& shape, float height,
+                         Crowding crowding) {
+  const PlanInput input{panes, folds, metrics, shape};
   const float t = metrics.text;
   const Pitches least = {t * 1.5F, t * 1.12F, t * 3.2F};
   const Pitches most = {t * 3.2F, t * 2.3F, t * 7.0F};
-  const ContentPlan smallest = plan_with(panes, folds, metrics, least);
+  const ContentPlan smallest = plan_with(input, least);
   if (smallest.height > height) {
     if (crowding == Crowding::Scroll) return smallest;
-    // The height grows (nearly) linearly with the rows' heights, so one step of scaling suffices.
-    const ContentPlan bare = plan_with(panes, folds, metrics, {0, 0, least.curves});
+    // The height grows nearly linearly with the rows' heights, and never faster in between than
+    // from end to end, so one step of scaling suffices.
+    const ContentPlan bare = plan_with(input, {0, 0, least.curves});
     const float share = std::max((height - bare.height) / (smallest.height - bare.height), 0.01F);
-    return plan_with(panes, folds, metrics, {least.core * share, least.lane * share, least.curves});
+    return plan_with(input, {least.core * share, least.lane * share, least.curves});
   }
-  const ContentPlan greatest = plan_with(panes, folds, metrics, most);
+  const ContentPlan greatest = plan_with(input, most);
   if (greatest.height <= height) return greatest;
   const float share = (height - smallest.height) / (greatest.height - smallest.height);
-  return plan_with(panes, folds, metrics, between(least, most, share));
+  return plan_with(input, between(least, most, share));
 }
 
 std::vector<LaneRow> thread_rows(const Trace& trace) {

@@ -23,6 +23,15 @@ enum class Crowding : std::uint8_t {
   Shrink,  // lanes get thinner and some lose their names
 };
 
+// Where the header of a group of lanes stands.
+enum class HeaderPlace : std::uint8_t { Beside, Above };
+
+// What is common to all panes of a picture before their heights are known.
+struct ContentShape {
+  std::size_t columns = 1;  // panes beside each other
+  HeaderPlace headers = HeaderPlace::Beside;
+};
+
 // One group of lanes in a pane.
 struct GroupPlan {
   LaneGroup group = LaneGroup::Cores;
@@ -48,14 +57,21 @@ struct PanePlan {
 };
 
 struct ContentPlan {
-  std::vector<PanePlan> panes;
+  std::vector<PanePlan> panes;  // row by row
   float height = 0;
 };
 
+// How many panes stand beside each other where so many are to be shown: at most three, and none so
+// narrow that its lanes could not be read.
+[[nodiscard]] std::size_t column_count(Arrangement arrangement, std::size_t panes,
+                                       const Metrics& metrics, float width);
+
 // Gives lanes as much height as there is, the same for equal lanes in all panes, between a least at
-// which they can be read and a most beyond which they look clumsy.
+// which they can be read and a most beyond which they look clumsy. Panes beside each other have
+// their groups of lanes at the same heights.
 [[nodiscard]] ContentPlan plan_content(const std::vector<PaneInput>& panes, const Folds& folds,
-                                       const Metrics& metrics, float height, Crowding crowding);
+                                       const Metrics& metrics, const ContentShape& shape,
+                                       float height, Crowding crowding);
 
 // The processes, each followed by its threads, as rows in order: those that are laid out.
 [[nodiscard]] std::vector<LaneRow> thread_rows(const Trace& trace);

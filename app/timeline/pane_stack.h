@@ -9,4 +9,7 @@ namespace interlane {
 [[nodiscard]] TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& measure,
                                            Crowding crowding);
 
+// The height that the panes need for lanes that can be read.
+[[nodiscard]] float least_height(const TimelineInput& input, const TextMeasure& measure);
+
 }  // namespace interlane

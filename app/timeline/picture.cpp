@@ -116,12 +116,12 @@ class PicturePainter {
     TimelineInput input;
     input.panes = panes_;
     input.view = Viewport(longest_run(panes_));
+    input.arrangement = options_.arrangement;
     input.folds = options_.folds;
     input.theme = theme_;
     input.width = options_.width;
     input.height = 1;
-    const float least =
-        plan_content(panes_, input.folds, Metrics(theme_), 0, Crowding::Scroll).height;
+    const float least = least_height(input, measure_);
     input.height = std::max(options_.height - y_ - below_height, std::min(least, kTallestPanes));
     const TimelineLayout layout = lay_out_stack(input, measure_, Crowding::Shrink);
     append(layout.scene, y_);

@@ -180,6 +180,17 @@ TEST(Picture, GrowsUntilItsLanesCanBeReadButNotForEver) {
   EXPECT_LT(picture_scene({many_tasks(5000)}, options, EvenMeasure()).height, 5000);
 }
 
+TEST(Picture, FollowsTheArrangementOfTheWindow) {
+  PictureOptions options;
+  const std::vector<PaneInput> panes = {many_tasks(40), many_tasks(40)};
+  const float stacked = picture_scene(panes, options, EvenMeasure()).height;
+  options.arrangement = Arrangement::Columns;
+  const Scene scene = picture_scene(panes, options, EvenMeasure());
+  EXPECT_LT(scene.height, stacked);
+  EXPECT_THAT(test::overlapping_texts(scene, EvenMeasure()), IsEmpty());
+  EXPECT_THAT(test::cut_off_texts(scene, EvenMeasure()), IsEmpty());
+}
+
 TEST(Picture, OfNothingSaysSo) {
   const auto texts = test::texts_of(picture_scene({}, {}, EvenMeasure()));
   EXPECT_THAT(texts, Contains("nothing was run"));
