@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,8 +26,10 @@ struct PaneInput {
   std::shared_ptr<const MarkIndex> marks;  // null without any
   // Null where nobody asked for it, and while the run goes on.
   std::shared_ptr<const CriticalPath> critical_path;
-  std::string title;              // "Threads · 2 cores"
-  std::optional<double> speedup;  // over the comparison's base run
+  std::string title;                    // "Threads · 2 cores"
+  std::optional<double> speedup;        // over the comparison's base run
+  std::optional<Timestamp> first_task;  // when the first task was first on a core
+  std::size_t id = 0;  // tells it from other panes, wherever it lies and whichever run it shows
 };
 // Computes the figures of a trace and names the pane after its model and cores.
 // Cost: O(spans); off the window's thread for large traces.
@@ -42,6 +45,16 @@ struct Folds {
 
 // How the panes lie: one below the other, or beside each other as far as they stay wide enough.
 enum class Arrangement : std::uint8_t { Stacked, Columns };
+
+// What time 0 is in each pane. Where a run has no such instant it is its start.
+enum class Alignment : std::uint8_t { Start, FirstTask, Bookmark };
+
+// An instant of a run that a person has marked. It means nothing in any other run; a run is told
+// from others by its start.
+struct Bookmark {
+  Timestamp run_start{};
+  Timestamp at{};
+};
 
 // One row of a pane, top to bottom: what a lane is of.
 struct LaneRow {
@@ -85,21 +98,38 @@ struct PaneGeometry {
 // Everything that the layout depends on. The same input gives the same scene.
 struct TimelineInput {
   std::vector<PaneInput> panes;
-  Viewport view;
+  // While the panes are linked they share view, cursor and highlighted task.
+  bool is_linked = true;
+  Viewport view;                              // of all panes while they are linked
+  std::map<std::size_t, Viewport> own_views;  // of each while they are not, by PaneInput::id
+  std::size_t active = 0;                     // the pane that was pointed at or used last
+  Alignment alignment = Alignment::Start;
+  std::map<std::size_t, Bookmark> bookmarks;  // at most one a pane, by PaneInput::id
   Arrangement arrangement = Arrangement::Stacked;
   Folds folds;
   Theme theme;
   float width = 0;
   float height = 0;
   float scroll_y = 0;              // how far the panes are scrolled up
-  TaskId highlighted;              // others are dimmed; none for no highlight
-  std::optional<Duration> cursor;  // a vertical line through all panes
+  TaskId highlighted;              // under the pointer, in the active pane; or none
+  std::optional<Duration> cursor;  // a vertical line, in the active pane's time
   std::optional<SpanChoice> chosen;
   bool shows_critical_path = false;  // in the lanes of tasks
 
   // The stretch of time that a pane shows, and the instant that is its time 0.
-  [[nodiscard]] const Viewport& view_of([[maybe_unused]] std::size_t pane) const { return view; }
-  [[nodiscard]] Timestamp zero_of(std::size_t pane) const { return panes[pane].trace->started_at; }
+  [[nodiscard]] const Viewport& view_of(std::size_t pane) const;
+  [[nodiscard]] Viewport& view_of(std::size_t pane);
+  [[nodiscard]] Timestamp zero_of(std::size_t pane) const;
+  [[nodiscard]] std::optional<Timestamp> bookmark_of(std::size_t pane) const;
+  [[nodiscard]] bool has_bookmark() const;  // in any pane
+  // What a pane shows of the cursor, and the task whose spans are not dimmed in it: the one under
+  // the pointer, or else that of the chosen span.
+  [[nodiscard]] std::optional<Duration> cursor_in(std::size_t pane) const;
+  [[nodiscard]] TaskId highlighted_in(std::size_t pane) const;
+
+  // Other runs, or other instants for their time 0: fits the views' limits to them and lets go of
+  // what belongs to runs that are gone.
+  void take_over_panes();
 };
 
 struct TimelineLayout {
@@ -130,6 +160,9 @@ struct HoverText {
 // The group whose header lies under a point, to fold it.
 enum class LaneGroup : std::uint8_t { Cores, Threads, Tasks, Curves };
 [[nodiscard]] std::optional<LaneGroup> group_at(const TimelineLayout& layout, float x, float y);
+
+// The pane whose bookmark's flag lies under a point, to move it.
+[[nodiscard]] std::optional<std::size_t> flag_at(const TimelineLayout& layout, float x, float y);
 
 // What a legend has to explain: the states that the shown lanes of any pane were in, and the kinds
 // of marks on them.

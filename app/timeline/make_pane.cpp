@@ -2,6 +2,24 @@
 #include "app/timeline/run_title.h"
 
 namespace interlane {
+namespace {
+
+std::optional<Timestamp> first_running(const Trace& trace) {
+  std::optional<Timestamp> first;
+  for (const auto& lane : trace.task_lanes) {
+    if (!lane) continue;
+    for (std::size_t i = 0; i < lane->size(); ++i) {
+      const Span span = lane->span(i);
+      if (first && span.begin >= *first) break;
+      if (span.state != State::Running) continue;
+      first = span.begin;
+      break;
+    }
+  }
+  return first;
+}
+
+}  // namespace
 
 PaneInput make_pane(std::shared_ptr<const Trace> trace) {
   PaneInput pane;
@@ -10,6 +28,7 @@ PaneInput make_pane(std::shared_ptr<const Trace> trace) {
   pane.in_flight = in_flight_curve(*trace);
   pane.executing = executing_curve(*trace);
   if (!trace->marks.empty()) pane.marks = std::make_shared<const MarkIndex>(*trace);
+  pane.first_task = first_running(*trace);
   pane.title = run_title(trace->run);
   pane.trace = std::move(trace);
   return pane;

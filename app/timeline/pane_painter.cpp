@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/text/sentence.h"
+#include "app/timeline/bookmark_painter.h"
 #include "app/timeline/critical_path_painter.h"
 #include "app/timeline/curves_painter.h"
 #include "app/timeline/flow_painter.h"
@@ -30,6 +31,8 @@ class PanePainter {
         source_(frame.input.panes[static_cast<std::size_t>(pane)]),
         plan_(plan),
         top_(top),
+        highlighted_(frame.input.highlighted_in(static_cast<std::size_t>(pane))),
+        cursor_(frame.input.cursor_in(static_cast<std::size_t>(pane))),
         scene_(scene) {}
 
   PaneGeometry paint() {
@@ -41,6 +44,7 @@ class PanePainter {
     geometry_.bottom = top_ + plan_.height;
     geometry_.plot_top = top_ + plan_.plot_top;
     geometry_.plot_bottom = top_ + plan_.plot_bottom;
+    const std::size_t first_line = scene_.lines.size();
     if (geometry_.bottom < 0 || top_ > input_.height) return geometry_;
     add_hit(HitTarget::Kind::Plot, frame_.gutter.plot_left, top_ + metrics_.title_height,
             frame_.plot_width, geometry_.plot_bottom - top_ - metrics_.title_height);
@@ -59,7 +63,13 @@ class PanePainter {
       paint_critical_path(*source_.critical_path, geometry_, view(), zero(), theme_, scene_);
     }
     paint_arrows();
-    if (source_.trace) paint_end();
+    if (source_.trace) {
+      paint_zero(frame_, pane_index(), geometry_, scene_);
+      paint_bookmark(frame_, pane_index(), geometry_, flag_look(), scene_);
+      paint_end();
+    }
+    cut_lines(first_line);
+    paint_active(frame_, pane_index(), geometry_, scene_);
     return geometry_;
   }
 
@@ -69,12 +79,15 @@ class PanePainter {
     add_hit(HitTarget::Kind::Ruler, frame_.gutter.plot_left,
             geometry_.plot_top - metrics_.ruler_height, frame_.plot_width, metrics_.ruler_height);
     const float right = frame_.right - metrics_.margin * 0.3F;
+    const FlagPlace flag = flag_place(frame_, pane_index());
+    const float space = metrics_.small * 0.3F;
     for (const Ticks::Tick& tick : frame_.ticks.ticks) {
       scene_.ground.push_back({tick.x, geometry_.plot_top - metrics_.small * 0.2F, 1,
                                geometry_.plot_bottom - geometry_.plot_top + metrics_.small * 0.2F,
                                theme_.grid, Fill::Solid, 0});
       const float half = text_width(tick.label, metrics_.small) / 2;
       if (tick.x + half > right || hides_cursor_label(tick.x, half)) continue;
+      if (flag.meets(tick.x - half - space, tick.x + half + space)) continue;
       add_text(tick.x, middle, metrics_.small, theme_.muted, TextAlign::Center, tick.label);
     }
     paint_cursor_label(middle);
@@ -82,22 +95,33 @@ class PanePainter {
 
   // The time at the cursor stands on the ruler; the marks of the axis under it give way.
   [[nodiscard]] bool hides_cursor_label(float x, float half) const {
-    if (!input_.cursor) return false;
+    if (!cursor_) return false;
     const float cursor_half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small;
     return std::abs(x - cursor_label_x()) < half + cursor_half;
   }
   [[nodiscard]] std::string cursor_text() const {
     Duration finer(1);
     while (finer * 100 <= frame_.ticks.step) finer *= 10;
-    return time_text(*input_.cursor / finer * finer, finer);
+    const std::string time = time_text(*cursor_ / finer * finer, finer);
+    const std::string difference = from_bookmark(input_, pane_index(), *cursor_);
+    if (difference.empty()) return time;
+    const std::string both = time + " · " + difference;
+    return text_width(both, metrics_.small) <= frame_.plot_width * 0.8F ? both : time;
   }
   [[nodiscard]] float cursor_label_x() const {
     const float half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small * 0.4F;
-    return std::clamp(x_of(*input_.cursor), frame_.gutter.plot_left,
-                      std::max(frame_.right - half, frame_.gutter.plot_left));
+    const float least = frame_.gutter.plot_left + half;
+    return std::clamp(x_of(*cursor_), least, std::max(frame_.right - half, least));
+  }
+  [[nodiscard]] FlagLook flag_look() const {
+    if (!cursor_ || !is_in_plot(x_of(*cursor_))) return FlagLook::Shown;
+    const float half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small * 0.4F;
+    const bool is_covered =
+        flag_place(frame_, pane_index()).meets(cursor_label_x() - half, cursor_label_x() + half);
+    return is_covered ? FlagLook::Covered : FlagLook::Shown;
   }
   void paint_cursor_label(float middle) {
-    if (!input_.cursor || !is_in_plot(x_of(*input_.cursor))) return;
+    if (!cursor_ || !is_in_plot(x_of(*cursor_))) return;
     const std::string text = cursor_text();
     const float width = text_width(text, metrics_.small) + metrics_.small * 0.8F;
     const float height = metrics_.small * 1.5F;
@@ -120,6 +144,10 @@ class PanePainter {
                             text_width(count, metrics_.small) + metrics_.text * 0.6F,
                             metrics_.small * 1.5F, theme_.background, Fill::Solid, 0});
     add_text(x, y, metrics_.small, theme_.muted, TextAlign::Left, count);
+    const float left = frame_.gutter.header_x;
+    folded_.push_back({left, y - metrics_.small * 0.75F,
+                       x + text_width(count, metrics_.small) + metrics_.text * 0.3F - left,
+                       metrics_.small * 1.5F, theme_.background, Fill::Solid, 0});
   }
 
   [[nodiscard]] std::string group_count(LaneGroup group) const {
@@ -252,8 +280,9 @@ class PanePainter {
     const float gap = row.height < 4 ? 0 : std::min(row.height * (is_core ? 0.14F : 0.2F), 5.0F);
     const int index = static_cast<int>(geometry_.rows.size());
     geometry_.rows.push_back(row);
-    LanePlace place{view(),          zero(),           frame_.gutter.plot_left, frame_.plot_width,
-                    row.y + gap / 2, row.height - gap, input_.highlighted};
+    LanePlace place{
+        view(),           zero(),      frame_.gutter.plot_left, frame_.plot_width, row.y + gap / 2,
+        row.height - gap, highlighted_};
     if (is_core) {
       scene_.ground.push_back(
           {place.left, place.y, place.width, place.height, theme_.lane, Fill::Solid, 0});
@@ -273,13 +302,8 @@ class PanePainter {
 
   // Of the task that is pointed at, or else of the chosen one.
   void paint_arrows() {
-    if (!source_.trace) return;
-    TaskId task = input_.highlighted;
-    if (task.is_none() && input_.chosen && input_.chosen->pane == static_cast<std::size_t>(pane_)) {
-      if (const auto span = chosen_span(input_, *input_.chosen)) task = span->task;
-    }
-    if (task.is_none()) return;
-    paint_flows(*source_.trace, task, geometry_, view(), zero(), theme_.text, scene_);
+    if (!source_.trace || highlighted_.is_none()) return;
+    paint_flows(*source_.trace, highlighted_, geometry_, view(), zero(), theme_.text, scene_);
   }
 
   void outline_chosen(const LaneRow& row, const LanePlace& place) {
@@ -342,8 +366,8 @@ class PanePainter {
     const std::string name =
         fit_text(row_name(*source_.trace, row), size, weight, room, frame_.measure);
     const bool is_left = is_process || row.kind == LaneRow::Kind::Thread;
-    const bool is_other_task = row.kind == LaneRow::Kind::Task && !input_.highlighted.is_none() &&
-                               row.index != input_.highlighted.value;
+    const bool is_other_task = row.kind == LaneRow::Kind::Task && !highlighted_.is_none() &&
+                               row.index != highlighted_.value;
     add_text(is_left ? frame_.gutter.label_left + indent : frame_.gutter.label_right, y, size,
              is_other_task ? theme_.muted : theme_.text,
              is_left ? TextAlign::Left : TextAlign::Right, name, weight);
@@ -407,10 +431,28 @@ class PanePainter {
     });
   }
 
-  [[nodiscard]] const Viewport& view() const {
-    return input_.view_of(static_cast<std::size_t>(pane_));
+  // Lines through the lanes leave out the words of folded groups.
+  void cut_lines(std::size_t first) {
+    for (const SceneRect& words : folded_) {
+      const float bottom = words.y + words.height;
+      const std::size_t end = scene_.lines.size();
+      for (std::size_t i = first; i < end; ++i) {
+        SceneLine& line = scene_.lines[i];
+        const bool is_through = line.x1 == line.x2 && line.x1 > words.x &&
+                                line.x1 < words.x + words.width && line.y1 < words.y &&
+                                line.y2 > bottom;
+        if (!is_through) continue;
+        SceneLine rest = line;
+        rest.y1 = bottom;
+        line.y2 = words.y;
+        scene_.lines.push_back(rest);
+      }
+    }
   }
-  [[nodiscard]] Timestamp zero() const { return input_.zero_of(static_cast<std::size_t>(pane_)); }
+
+  [[nodiscard]] std::size_t pane_index() const { return static_cast<std::size_t>(pane_); }
+  [[nodiscard]] const Viewport& view() const { return input_.view_of(pane_index()); }
+  [[nodiscard]] Timestamp zero() const { return input_.zero_of(pane_index()); }
   [[nodiscard]] float x_of(Duration time) const {
     return view().x_of(time, frame_.gutter.plot_left, frame_.plot_width);
   }
@@ -442,8 +484,11 @@ class PanePainter {
   const PaneInput& source_;
   const PanePlan& plan_;
   float top_;
+  TaskId highlighted_;
+  std::optional<Duration> cursor_;
   Scene& scene_;
   PaneGeometry geometry_;
+  std::vector<SceneRect> folded_;  // where words stand in the place of lanes
   float last_label_y_ = -1e9F;
 };
 

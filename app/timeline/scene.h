@@ -92,6 +92,7 @@ struct HitTarget {
     LaneLabel,   // the name of a lane, left of its spans
     GroupLabel,  // the header of a group of lanes, which folds it
     Curves,      // the two curves
+    Bookmark,    // the flag of a marked instant, on the ruler
   };
   float x = 0, y = 0, width = 0, height = 0;
   Kind kind = Kind::Plot;

@@ -21,6 +21,15 @@ void ViewHistory::back(Viewport& view) { move(past_, future_, view); }
 
 void ViewHistory::forth(Viewport& view) { move(future_, past_, view); }
 
+void ViewHistory::move_zero(Duration later) {
+  for (std::vector<Stretch>* const stretches : {&past_, &future_}) {
+    for (Stretch& stretch : *stretches) {
+      stretch.begin -= later;
+      stretch.end -= later;
+    }
+  }
+}
+
 void ViewHistory::clear() {
   past_.clear();
   future_.clear();

@@ -15,6 +15,8 @@ class ViewHistory {
   // The view before this one, or the one that was left for it; the same where there is none.
   void back(Viewport& view);
   void forth(Viewport& view);
+  // Instants are counted from another time 0, which lies that much later.
+  void move_zero(Duration later);
   // The runs are others.
   void clear();
 

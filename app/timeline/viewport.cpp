@@ -23,12 +23,11 @@ Duration clamped_extent(Duration extent) {
 
 Viewport::Viewport(Duration extent) : extent_(clamped_extent(extent)) { show_all(); }
 
-bool Viewport::shows_all() const {
-  return begin_ == Duration{} && end_ == extent_ + room_after(extent_);
-}
+bool Viewport::shows_all() const { return begin_ == first_ && end_ == limit(); }
 
-void Viewport::set_extent(Duration extent) {
+void Viewport::set_extent(Duration first, Duration extent) {
   const bool showed_all = shows_all();
+  first_ = std::clamp(first, -kLongest, Duration{});
   extent_ = clamped_extent(extent);
   if (showed_all) {
     show_all();
@@ -40,7 +39,7 @@ void Viewport::set_extent(Duration extent) {
 void Viewport::zoom(double factor, double anchor) {
   if (!std::isfinite(factor) || factor <= 0 || !std::isfinite(anchor)) return;
   const double shortest = double(kShortest.count());
-  const double longest = double((extent_ + room_after(extent_)).count());
+  const double longest = double((limit() - first_).count());
   const double old_length = double(length().count());
   const double new_length = std::clamp(old_length * factor, shortest, longest);
   // Only the change of the length is computed in floating point, so that deep zoom does not drift.
@@ -66,8 +65,20 @@ void Viewport::show(Duration begin, Duration end) {
 }
 
 void Viewport::show_all() {
-  begin_ = Duration{};
-  end_ = extent_ + room_after(extent_);
+  begin_ = first_;
+  end_ = limit();
+}
+
+void Viewport::move_zero(Duration later) {
+  const bool showed_all = shows_all();
+  later = std::clamp(later, -kLongest, kLongest);
+  first_ = std::clamp(first_ - later, -kLongest, Duration{});
+  extent_ = clamped_extent(extent_ - later);
+  if (showed_all) {
+    show_all();
+  } else {
+    show(begin_ - later, end_ - later);
+  }
 }
 
 float Viewport::x_of(Duration time, float left, float width) const {
@@ -82,10 +93,12 @@ Duration Viewport::time_at(float x, float left, float width) const {
   return begin_ + Duration(std::llround(share * double(length().count())));
 }
 
+Duration Viewport::limit() const { return extent_ + room_after(extent_ - first_); }
+
 void Viewport::clamp() {
-  const Duration limit = extent_ + room_after(extent_);
-  const Duration kept = std::clamp(end_ - begin_, kShortest, std::max(limit, kShortest));
-  begin_ = std::clamp(begin_, Duration{}, std::max(limit - kept, Duration{}));
+  const Duration last = limit();
+  const Duration kept = std::clamp(end_ - begin_, kShortest, last - first_);
+  begin_ = std::clamp(begin_, first_, last - kept);
   end_ = begin_ + kept;
 }
 

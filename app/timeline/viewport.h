@@ -4,8 +4,9 @@
 
 namespace interlane {
 
-// The stretch of time that is in view, shared by all panes; 0 is each run's own start.
-// Always begin < end, within [0 - margin, extent + margin] and at least kShortest long, whatever is
+// The stretch of time that is in view, of one pane or shared by all; 0 is what the runs are aligned
+// at, so that a run may begin before it.
+// Always begin < end, within [first, extent + margin] and at least kShortest long, whatever is
 // asked of it.
 class Viewport {
  public:
@@ -17,11 +18,15 @@ class Viewport {
   [[nodiscard]] Duration begin() const { return begin_; }
   [[nodiscard]] Duration end() const { return end_; }
   [[nodiscard]] Duration length() const { return end_ - begin_; }
+  // Where the first of the runs begins, never later than 0, and where the last of them ends.
+  [[nodiscard]] Duration first() const { return first_; }
   [[nodiscard]] Duration extent() const { return extent_; }
   [[nodiscard]] bool shows_all() const;
 
-  // The runs got longer (or others took their place). A view of everything stays one.
-  void set_extent(Duration extent);
+  // The runs got longer, others took their place, or they are aligned at another instant. A view of
+  // everything stays one.
+  void set_extent(Duration extent) { set_extent(Duration{}, extent); }
+  void set_extent(Duration first, Duration extent);
   // Makes the view `factor` times as long (below 1 zooms in) with the time at `anchor`, a fraction
   // of the width, staying where it is.
   void zoom(double factor, double anchor);
@@ -29,12 +34,17 @@ class Viewport {
   void pan(double fraction);
   void show(Duration begin, Duration end);
   void show_all();
+  // All instants are counted from another time 0, which lies that much later: the view and its
+  // limits keep what they show.
+  void move_zero(Duration later);
 
   [[nodiscard]] float x_of(Duration time, float left, float width) const;
   [[nodiscard]] Duration time_at(float x, float left, float width) const;
 
  private:
   void clamp();
+  [[nodiscard]] Duration limit() const;
+  Duration first_{};
   Duration extent_;
   Duration begin_{};
   Duration end_{};

@@ -100,6 +100,21 @@ TEST(Columns, UseTheHeightThatThereIs) {
   EXPECT_GT(layout.content_height, 640);
 }
 
+TEST(Columns, LinesLeaveOutTheWordsOfFoldedGroups) {
+  auto input = columns_of(6, 1045, 900);
+  input.folds.tasks = true;
+  const EvenMeasure measure;
+  const Scene scene = lay_out(input, measure).scene;
+  for (const SceneText& text : scene.texts) {
+    if (text.text != "8 tasks") continue;
+    const float end = text.x + measure.width(text.text, text.size, text.weight);
+    for (const SceneLine& line : scene.lines) {
+      const bool is_over = line.x1 == line.x2 && line.x1 > text.x && line.x1 < end;
+      EXPECT_FALSE(is_over && line.y1 < text.y && line.y2 > text.y);
+    }
+  }
+}
+
 TEST(Columns, WordsNeverLieOnEachOtherNorLeaveThePicture) {
   for (const float stretch : {1.0F, 4.0F / 3}) {
     const EvenMeasure measure(stretch);

@@ -52,6 +52,17 @@ TEST_F(History, ForgetsWhatWasLeftOnceTheViewChangesAnew) {
   EXPECT_EQ(view_.begin(), 30ms);
 }
 
+TEST_F(History, MeansTheSameInstantsWhenTimeZeroMoves) {
+  view_.set_extent(-100ms, 100ms);
+  show(10ms, 20ms);
+  show(30ms, 40ms);
+  history_.move_zero(15ms);
+  view_.move_zero(15ms);
+  history_.back(view_);
+  EXPECT_EQ(view_.begin(), -5ms);
+  EXPECT_EQ(view_.end(), 5ms);
+}
+
 TEST_F(History, IsEmptyOnceCleared) {
   show(10ms, 20ms);
   history_.clear();

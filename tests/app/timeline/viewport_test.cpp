@@ -38,6 +38,35 @@ TEST(Viewport, AViewOfEverythingStaysOneWhenTheRunGrows) {
   EXPECT_EQ(view.end(), milliseconds(20));
 }
 
+TEST(Viewport, ShowsWhatLiesBeforeTimeZero) {
+  Viewport view(milliseconds(100));
+  view.set_extent(milliseconds(-30), milliseconds(70));
+  EXPECT_TRUE(view.shows_all());
+  EXPECT_EQ(view.begin(), milliseconds(-30));
+  view.show(milliseconds(-90), milliseconds(-10));
+  EXPECT_EQ(view.begin(), milliseconds(-30));
+  EXPECT_EQ(view.length(), milliseconds(80));
+}
+
+TEST(Viewport, KeepsWhatItShowsWhenTimeZeroMoves) {
+  Viewport view(milliseconds(100));
+  view.show(milliseconds(40), milliseconds(60));
+  view.move_zero(milliseconds(50));
+  EXPECT_EQ(view.begin(), milliseconds(-10));
+  EXPECT_EQ(view.end(), milliseconds(10));
+  EXPECT_EQ(view.first(), milliseconds(-50));
+  EXPECT_EQ(view.extent(), milliseconds(50));
+  view.move_zero(milliseconds(-50));
+  EXPECT_EQ(view.begin(), milliseconds(40));
+}
+
+TEST(Viewport, AViewOfEverythingStaysOneWhenTimeZeroMoves) {
+  Viewport view(milliseconds(100));
+  view.move_zero(milliseconds(50));
+  EXPECT_TRUE(view.shows_all());
+  EXPECT_EQ(view.begin(), milliseconds(-50));
+}
+
 TEST(Viewport, PlacesAndTimesAreInverse) {
   Viewport view(milliseconds(777));
   view.show(milliseconds(100), milliseconds(350));
@@ -66,7 +95,7 @@ void act_at_random(Viewport& view, std::mt19937& random) {
         std::numeric_limits<std::int64_t>::min(),
         std::numeric_limits<std::int64_t>::max())(random));
   };
-  switch (random() % 6) {
+  switch (random() % 8) {
     case 0:
       return view.zoom(std::exp(real(-12, 12)), real(-1, 2));
     case 1:
@@ -77,6 +106,10 @@ void act_at_random(Viewport& view, std::mt19937& random) {
       return view.set_extent(any_time());
     case 4:
       return view.set_extent(Duration(static_cast<std::int64_t>(std::exp(real(0, 30)))));
+    case 5:
+      return view.set_extent(any_time(), any_time());
+    case 6:
+      return view.move_zero(any_time());
     default:
       return view.show_all();
   }
@@ -89,8 +122,10 @@ TEST(Viewport, KeepsItsPromisesWhateverIsAskedOfIt) {
     act_at_random(view, random);
     ASSERT_LT(view.begin(), view.end()) << action;
     ASSERT_GE(view.length(), Viewport::kShortest) << action;
-    ASSERT_GE(view.begin(), Duration{}) << action;
-    const Duration limit = std::max(view.extent() + view.extent() / 4, Duration(200));
+    ASSERT_LE(view.first(), Duration{}) << action;
+    ASSERT_GE(view.begin(), view.first()) << action;
+    const Duration whole = view.extent() - view.first();
+    const Duration limit = view.extent() + std::max(whole / 4, Duration(100));
     ASSERT_LE(view.end(), limit) << action;
     ASSERT_TRUE(std::isfinite(view.x_of(hours(24 * 300), 0, 1000))) << action;
   }
