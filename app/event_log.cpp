@@ -18,8 +18,20 @@ Json value_json(const ParameterSetting& value) {
   return value.text.empty() ? Json(value.number) : Json(value.text);
 }
 
+const char* alignment_name(Alignment alignment) {
+  switch (alignment) {
+    case Alignment::FirstTask:
+      return "first_task";
+    case Alignment::Bookmark:
+      return "mark";
+    case Alignment::Start:
+      break;
+  }
+  return "start";
+}
+
 Json view_json(const ScreenState& state) {
-  const Viewport& view = state.timeline.view;
+  const Viewport& view = state.timeline.view_of(state.timeline.active);
   Json json = event("view");
   json["begin_ns"] = view.begin().count();
   json["end_ns"] = view.end().count();
@@ -33,10 +45,25 @@ Json panes_json(const ScreenState& state, const Screen& screen) {
   const TimelineLayout& layout = screen.layout();
   Json json = event("panes");
   json["content_height"] = layout.content_height;
+  const TimelineInput& input = state.timeline;
+  json["arrangement"] = input.arrangement == Arrangement::Stacked ? "stacked" : "columns";
+  json["linked"] = input.is_linked;
+  json["alignment"] = alignment_name(input.alignment);
+  json["active"] = input.active;
   json["panes"] = Json::array();
   for (std::size_t i = 0; i < layout.panes.size() && i < state.timeline.panes.size(); ++i) {
     const PaneGeometry& pane = layout.panes[i];
+    const Viewport& view = input.view_of(i);
+    const Timestamp zero = input.zero_of(i);
+    const auto mark = input.bookmark_of(i);
     json["panes"].push_back({{"title", state.timeline.panes[i].title},
+                             {"left", pane.left},
+                             {"right", pane.right},
+                             {"top", pane.top},
+                             {"begin_ns", view.begin().count()},
+                             {"end_ns", view.end().count()},
+                             {"start_ns", (input.panes[i].trace->started_at - zero).count()},
+                             {"mark_ns", mark ? Json((*mark - zero).count()) : Json()},
                              {"plot_left", pane.plot_left},
                              {"plot_width", pane.plot_width},
                              {"plot_top", pane.plot_top},
@@ -55,6 +82,19 @@ Json inspector_json(const InspectorContent& content) {
   for (const InspectorSection& section : content.sections) {
     Json& rows = json["sections"][section.title] = Json::object();
     for (const InspectorRow& row : section.rows) rows[row.label] = row.values;
+  }
+  return json;
+}
+
+Json table_json(const ComparisonTable& table) {
+  Json json = event("table");
+  json["rows"] = Json::array();
+  for (const ComparisonTable::Row& row : table.rows) {
+    Json& shown = json["rows"].emplace_back(Json{{"title", row.title}});
+    for (std::size_t i = 0; i < row.cells.size() && i < table.headers.size(); ++i) {
+      shown["cells"][table.headers[i]] = {{"text", row.cells[i].text},
+                                          {"ratio", row.cells[i].ratio}};
+    }
   }
   return json;
 }
@@ -121,6 +161,7 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   if (output_ == Output::Silent) return;
   write("view", view_json(state).dump());
   write("panes", panes_json(state, screen).dump());
+  write("table", table_json(state.table).dump());
 
   Json look = event("look");
   const Folds& folds = state.timeline.folds;

@@ -2,16 +2,18 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "app/model_parameters.h"
 #include "app/text/text.h"
-#include "app/timeline/selection.h"
 
 namespace interlane {
 namespace {
+
+constexpr std::size_t kMostPanes = 6;  // more cannot be read side by side
 
 std::string in_language(const Translated& words) {
   auto found = words.find(std::string(language()));
@@ -108,34 +110,44 @@ std::optional<PaneNotice> notice_of(const Workbench::Row& row) {
   return std::nullopt;
 }
 
+PaneNotice not_drawn(std::span<const PaneInput> panes) {
+  std::string titles;
+  for (const PaneInput& pane : panes) titles += (titles.empty() ? "" : ", ") + pane.title;
+  return {PaneNotice::Tone::Quiet, tr("In the table only"),
+          titles + " · " + tr("six runs are drawn at most")};
+}
+
 // Panes of what has been drawn so far, and words in the place of what has not.
 void present_panes(const Workbench& workbench, ScreenState& state) {
-  state.timeline.panes.clear();
+  std::vector<PaneInput> panes;
   state.notices.clear();
-  Duration extent{};
   std::string next;
-  for (const Workbench::Row& row : workbench.rows()) {
+  for (std::size_t i = 0; i < workbench.rows().size(); ++i) {
+    const Workbench::Row& row = workbench.rows()[i];
     if (!row.is_ticked) continue;
     if (auto notice = notice_of(row)) {
       state.notices.push_back(std::move(*notice));
     } else if (row.pane) {
       PaneInput pane = *row.pane;
+      pane.id = i;
       if (row.is_outdated) pane.title += std::string(" · ") + tr("the run before");
-      extent = std::max(extent, pane.trace->finished_at() - pane.trace->started_at);
-      state.timeline.panes.push_back(std::move(pane));
+      panes.push_back(std::move(pane));
     } else if (row.status == Workbench::Row::Status::Waiting) {
       next += (next.empty() ? "" : ", ") + row.title;
     }
   }
   if (!next.empty()) state.notices.push_back({PaneNotice::Tone::Quiet, tr("Runs next"), next});
-  if (state.timeline.panes.empty() && state.notices.empty()) {
+  if (panes.empty() && state.notices.empty()) {
     state.notices.push_back(
         {PaneNotice::Tone::Quiet, tr("Nothing to show"), tr("tick on the left what to compare")});
   }
-  if (extent.count() > 0) state.timeline.view.set_extent(extent);
-  auto& chosen = state.timeline.chosen;
-  if (chosen && !chosen_span(state.timeline, *chosen)) chosen.reset();  // of a run that is gone
-  state.table = make_comparison_table(state.timeline.panes);
+  state.table = make_comparison_table(panes);
+  if (panes.size() > kMostPanes) {
+    state.notices.push_back(not_drawn(std::span<const PaneInput>(panes).subspan(kMostPanes)));
+    panes.resize(kMostPanes);
+  }
+  state.timeline.panes = std::move(panes);
+  state.timeline.take_over_panes();
   state.legend = legend_of(state.timeline.panes, state.timeline.folds);
 }
 

@@ -156,6 +156,9 @@ void Program::apply_all(const std::vector<Intent>& intents) {
     const auto apply_known = [this](const auto& known) {
       if constexpr (requires { timeline_.apply(known); }) {
         timeline_.apply(known);
+        if (std::string words = timeline_.take_words(); !words.empty()) {
+          show_toast(Toast::Tone::Good, std::move(words));
+        }
       } else {
         apply(known);
       }

@@ -15,6 +15,7 @@ constexpr float kScrollStep = 0.15F;
 constexpr float kScrollPage = 0.85F;
 
 constexpr auto kPlain = KeyModifier::None;
+constexpr auto kShift = KeyModifier::Shift;
 constexpr auto kControl = KeyModifier::Control;
 constexpr auto kControlShift = KeyModifier::ControlShift;
 
@@ -43,6 +44,7 @@ const std::vector<Gesture>& gestures() {
       {ActionGroup::Time, "drag over lanes", "Measure a stretch of time"},
       {ActionGroup::Time, "drag over the ruler", "Zoom to that stretch"},
       {ActionGroup::Time, "double click", kWhole},
+      {ActionGroup::Compare, "drag its flag", "move a mark"},
       {ActionGroup::Lanes, "Ctrl + wheel, wheel over names", kScrolling},
       {ActionGroup::Lanes, "click a heading", kFolding},
       {ActionGroup::Choice, "point at a span", "Explain it and follow its task"},
@@ -56,6 +58,8 @@ std::string group_title(ActionGroup group) {
   switch (group) {
     case ActionGroup::Time:
       return tr("Time");
+    case ActionGroup::Compare:
+      return tr("Side by side");
     case ActionGroup::Lanes:
       return tr("Lanes");
     case ActionGroup::Choice:
@@ -97,6 +101,10 @@ std::vector<Action> make_actions() {
   add(Time, "The view before", intent::Undo{}, {{Key::Z, kControl}}, kHistory);
   add(Time, "The view after", intent::Redo{}, {{Key::Z, kControlShift}, {Key::Y, kControl}},
       kHistory);
+  add(Compare, "Panes below or beside each other", intent::ToggleArrangement{}, {{Key::V}});
+  add(Compare, "Link the panes, or let each have its own view", intent::ToggleLink{}, {{Key::U}});
+  add(Compare, "Time 0: start, first task or mark", intent::ChangeAlignment{}, {{Key::A, kShift}});
+  add(Compare, "Mark this instant, or remove the mark", intent::ToggleMark{}, {{Key::M}});
   add(Lanes, "Scroll up", intent::Scroll{-kScrollStep}, {{Key::Up}}, kScrolling);
   add(Lanes, "Scroll down", intent::Scroll{kScrollStep}, {{Key::Down}}, kScrolling);
   add(Lanes, "A page up", intent::Scroll{-kScrollPage}, {{Key::PageUp}}, kScrolling);

@@ -64,9 +64,18 @@ struct FollowFlow {  // from the chosen span
 };
 struct ShowChosen {};
 
+struct ToggleLink {};       // of the panes' time, cursor and highlight
+struct ChangeAlignment {};  // to the next instant that can be time 0
+struct ToggleMark {};       // at the cursor, or else where the chosen span begins
+struct MoveMark {
+  std::size_t pane = 0;
+  Duration to{};  // in its time
+};
+
 struct Scroll {  // the panes, down by this share of what is visible
   float share = 0;
 };
+struct ToggleArrangement {};  // one below the other, or beside each other
 struct Fold {
   LaneGroup group = LaneGroup::Cores;
 };
@@ -85,14 +94,14 @@ struct Quit {};
 
 }  // namespace intent
 
-using Intent =
-    std::variant<intent::ChooseScenario, intent::SetParameter, intent::TypeParameter,
-                 intent::SetSeed, intent::ToggleRow, intent::OpenScenarios, intent::RunOrStop,
-                 intent::SavePicture, intent::Zoom, intent::Pan, intent::ShowStretch,
-                 intent::ShowWholeRun, intent::Undo, intent::Redo, intent::Choose,
-                 intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen, intent::Scroll,
-                 intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen, intent::ToggleSide,
-                 intent::ToggleInspector, intent::ToggleCriticalPath, intent::ToggleHelp,
-                 intent::OpenPalette, intent::Dismiss, intent::Quit>;
+using Intent = std::variant<
+    intent::ChooseScenario, intent::SetParameter, intent::TypeParameter, intent::SetSeed,
+    intent::ToggleRow, intent::OpenScenarios, intent::RunOrStop, intent::SavePicture, intent::Zoom,
+    intent::Pan, intent::ShowStretch, intent::ShowWholeRun, intent::Undo, intent::Redo,
+    intent::Choose, intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen, intent::Scroll,
+    intent::ToggleArrangement, intent::ToggleLink, intent::ChangeAlignment, intent::ToggleMark,
+    intent::MoveMark, intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen,
+    intent::ToggleSide, intent::ToggleInspector, intent::ToggleCriticalPath, intent::ToggleHelp,
+    intent::OpenPalette, intent::Dismiss, intent::Quit>;
 
 }  // namespace interlane

@@ -1,39 +1,55 @@
 #include "app/ui/timeline_control.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
+#include "app/text/text.h"
 #include "app/timeline/selection.h"
 
 namespace interlane {
 namespace {
 
 constexpr int kRoomAround = 8;  // a span that is to fill the view leaves this part of its length
+constexpr int kNear = 100;      // of the view: a mark as near as this is the one that is meant
+
+std::string alignment_words(Alignment alignment) {
+  switch (alignment) {
+    case Alignment::FirstTask:
+      return tr("Time 0 is when the first task got a core.");
+    case Alignment::Bookmark:
+      return tr("Time 0 is the mark of each pane.");
+    case Alignment::Start:
+      break;
+  }
+  return tr("Time 0 is the start of each run.");
+}
 
 }  // namespace
 
 void TimelineControl::apply(const intent::Zoom& wish) {
   keep_view();
-  input_.view.zoom(wish.factor, wish.anchor);
+  view().zoom(wish.factor, wish.anchor);
 }
 
 void TimelineControl::apply(const intent::Pan& wish) {
   keep_view();
-  input_.view.pan(wish.fraction);
+  view().pan(wish.fraction);
 }
 
 void TimelineControl::apply(const intent::ShowStretch& wish) {
   keep_view();
-  input_.view.show(wish.begin, wish.end);
+  view().show(wish.begin, wish.end);
 }
 
 void TimelineControl::apply(const intent::ShowWholeRun&) {
   keep_view();
-  input_.view.show_all();
+  view().show_all();
 }
 
-void TimelineControl::apply(const intent::Undo&) { views_.back(input_.view); }
+void TimelineControl::apply(const intent::Undo&) { history().back(view()); }
 
-void TimelineControl::apply(const intent::Redo&) { views_.forth(input_.view); }
+void TimelineControl::apply(const intent::Redo&) { history().forth(view()); }
 
 void TimelineControl::apply(const intent::Choose& wish) {
   if (wish.sight == intent::Choose::Sight::IntoView) {
@@ -58,30 +74,147 @@ void TimelineControl::apply(const intent::ShowChosen&) {
   if (!chosen) return;
   const auto span = chosen_span(input_, *chosen);
   if (!span) return;
+  input_.active = chosen->pane;
   keep_view();
   const Timestamp zero = input_.zero_of(chosen->pane);
   const Duration around = span->length() / kRoomAround;
-  input_.view.show(span->begin - zero - around, span->end - zero + around);
+  view().show(span->begin - zero - around, span->end - zero + around);
 }
 
-void TimelineControl::keep_view() { views_.will_change(input_.view, Timestamp::clock::now()); }
+Viewport& TimelineControl::view() { return input_.view_of(input_.active); }
+
+ViewHistory& TimelineControl::history() {
+  if (input_.is_linked || input_.active >= input_.panes.size()) return views_;
+  return own_views_[input_.panes[input_.active].id];
+}
+
+void TimelineControl::keep_view() { history().will_change(view(), Timestamp::clock::now()); }
 
 void TimelineControl::choose(const std::optional<SpanChoice>& span) {
   if (!span) return;
   const auto found = chosen_span(input_, *span);
   if (!found) return;
   input_.chosen = span;
-  Viewport& view = input_.view;
+  input_.active = span->pane;
+  Viewport& shown = view();
   const Timestamp zero = input_.zero_of(span->pane);
   const Duration begin = found->begin - zero;
   const Duration end = found->end - zero;
-  if (begin >= view.begin() && end <= view.end()) return;
+  if (begin >= shown.begin() && end <= shown.end()) return;
   keep_view();
   // In the middle of a view as long as this one, or of a longer one if it must be.
   const Duration middle = begin + (end - begin) / 2;
-  const Duration half = std::max(view.length(), (end - begin) + (end - begin) / kRoomAround) / 2;
-  view.show(middle - half, middle + half);
+  const Duration half = std::max(shown.length(), (end - begin) + (end - begin) / kRoomAround) / 2;
+  shown.show(middle - half, middle + half);
 }
+
+void TimelineControl::apply(const intent::ToggleArrangement&) {
+  input_.arrangement =
+      input_.arrangement == Arrangement::Stacked ? Arrangement::Columns : Arrangement::Stacked;
+}
+
+void TimelineControl::apply(const intent::ToggleLink&) {
+  if (input_.panes.empty()) return;
+  if (input_.is_linked) {
+    input_.own_views.clear();
+    own_views_.clear();
+    for (const PaneInput& pane : input_.panes) {
+      input_.own_views.emplace(pane.id, input_.view);
+      own_views_.emplace(pane.id, views_);
+    }
+    input_.is_linked = false;
+    words_ = tr("Each pane now has a view of its own.");
+    return;
+  }
+  const Viewport shown = view();
+  const ViewHistory before = history();
+  input_.is_linked = true;
+  input_.view = shown;
+  views_ = before;
+  words_ = tr("All panes now have the same view.");
+}
+
+void TimelineControl::apply(const intent::ChangeAlignment&) {
+  change_zero([this] {
+    switch (input_.alignment) {
+      case Alignment::Start:
+        input_.alignment = Alignment::FirstTask;
+        break;
+      case Alignment::FirstTask:
+        input_.alignment = input_.has_bookmark() ? Alignment::Bookmark : Alignment::Start;
+        break;
+      case Alignment::Bookmark:
+        input_.alignment = Alignment::Start;
+        break;
+    }
+  });
+  words_ = alignment_words(input_.alignment);
+}
+
+void TimelineControl::apply(const intent::ToggleMark&) {
+  const std::size_t pane = input_.active;
+  const auto& chosen = input_.chosen;
+  const auto there = input_.bookmark_of(pane);
+  if (input_.cursor) {
+    const Timestamp at = input_.zero_of(pane) + *input_.cursor;
+    const Duration near = view().length() / kNear;
+    if (there && at >= *there - near && at <= *there + near) {
+      remove_mark(pane);
+    } else {
+      set_mark(pane, at);
+    }
+  } else if (const auto span = chosen ? chosen_span(input_, *chosen) : std::nullopt) {
+    if (input_.bookmark_of(chosen->pane) == span->begin) {
+      remove_mark(chosen->pane);
+    } else {
+      set_mark(chosen->pane, span->begin);
+    }
+  } else if (there) {
+    remove_mark(pane);
+  } else {
+    words_ = tr("Point at an instant or choose a span to mark it.");
+  }
+}
+
+void TimelineControl::apply(const intent::MoveMark& wish) {
+  if (input_.bookmark_of(wish.pane)) set_mark(wish.pane, input_.zero_of(wish.pane) + wish.to);
+}
+
+void TimelineControl::set_mark(std::size_t pane, Timestamp at) {
+  if (pane >= input_.panes.size() || !input_.panes[pane].trace) return;
+  const Trace& trace = *input_.panes[pane].trace;
+  const Timestamp last = std::max(trace.finished_at(), trace.started_at);
+  change_zero([&] {
+    input_.bookmarks[input_.panes[pane].id] = {trace.started_at,
+                                               std::clamp(at, trace.started_at, last)};
+  });
+}
+
+void TimelineControl::remove_mark(std::size_t pane) {
+  change_zero([&] { input_.bookmarks.erase(input_.panes[pane].id); });
+}
+
+template <class Change>
+void TimelineControl::change_zero(const Change& change) {
+  std::vector<Timestamp> before;
+  for (std::size_t i = 0; i < input_.panes.size(); ++i) before.push_back(input_.zero_of(i));
+  change();
+  if (input_.alignment == Alignment::Bookmark && !input_.has_bookmark()) {
+    input_.alignment = Alignment::Start;
+  }
+  for (std::size_t i = 0; i < input_.panes.size(); ++i) {
+    if (input_.is_linked && i != input_.active) continue;
+    const Duration later = input_.zero_of(i) - before[i];
+    input_.view_of(i).move_zero(later);
+    (input_.is_linked ? views_ : own_views_[input_.panes[i].id]).move_zero(later);
+  }
+  if (input_.cursor && input_.active < before.size()) {
+    *input_.cursor -= input_.zero_of(input_.active) - before[input_.active];
+  }
+  input_.take_over_panes();
+}
+
+std::string TimelineControl::take_words() { return std::exchange(words_, {}); }
 
 void TimelineControl::apply(const intent::Fold& wish) {
   Folds& folds = input_.folds;
@@ -98,7 +231,9 @@ void TimelineControl::apply(const intent::ToggleCriticalPath&) {
 
 void TimelineControl::start_over() {
   input_.view = Viewport();
+  input_.own_views.clear();
   views_.clear();
+  own_views_.clear();
 }
 
 }  // namespace interlane

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "app/timeline/layout.h"
 #include "app/timeline/view_history.h"
 #include "app/ui/intent.h"
@@ -7,8 +10,9 @@
 namespace interlane {
 
 // Applies what a person asks of the timeline, by mouse or key, to what is drawn: the view with its
-// history, the chosen span, folds. Knows nothing of window or screen, so that thousands of random
-// wishes can be tried on it.
+// history, the chosen span, marks, folds. Panes that are not linked have a view and a history each,
+// and what is asked for happens in the active one. Knows nothing of window or screen, so that
+// thousands of random wishes can be tried on it.
 //
 // Threads: the window's.
 class TimelineControl {
@@ -26,20 +30,37 @@ class TimelineControl {
   void apply(const intent::ChooseNeighbour& wish);
   void apply(const intent::FollowFlow& wish);
   void apply(const intent::ShowChosen& wish);
+  void apply(const intent::ToggleArrangement& wish);
+  void apply(const intent::ToggleLink& wish);
+  void apply(const intent::ChangeAlignment& wish);
+  void apply(const intent::ToggleMark& wish);
+  void apply(const intent::MoveMark& wish);
   void apply(const intent::Fold& wish);
   void apply(const intent::ToggleCriticalPath& wish);
 
+  // What to tell the person about the last wish, a sentence; empty where the picture says it.
+  [[nodiscard]] std::string take_words();
   // Other runs take the place of those that were looked at.
   void start_over();
 
  private:
+  [[nodiscard]] Viewport& view();  // of the active pane
+  [[nodiscard]] ViewHistory& history();
   // Before a person's change of the view, so that it can be taken back.
   void keep_view();
   // Chooses a span, and moves the view if it lies beyond it.
   void choose(const std::optional<SpanChoice>& span);
 
+  void set_mark(std::size_t pane, Timestamp at);
+  void remove_mark(std::size_t pane);
+  // Changes what time 0 is, or the marks it hangs on, and keeps in view what was.
+  template <class Change>
+  void change_zero(const Change& change);
+
   TimelineInput& input_;
-  ViewHistory views_;
+  ViewHistory views_;                             // while the panes are linked
+  std::map<std::size_t, ViewHistory> own_views_;  // while they are not, by PaneInput::id
+  std::string words_;
 };
 
 }  // namespace interlane

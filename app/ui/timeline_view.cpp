@@ -56,7 +56,7 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
                              ImGuiButtonFlags_MouseButtonMiddle);
   if (ImGui::IsItemHovered()) take_wheel(panel, scene);
   if (ImGui::IsItemActive() || ImGui::IsItemDeactivated() || ImGui::IsItemHovered()) {
-    take_pan(panel, scene);
+    take_pan(panel, input);
     take_left_button(panel, input, scene);
   }
   follow_pointer(panel, input, scene);
@@ -81,9 +81,14 @@ void TimelineView::follow_pointer(const Panel& panel, TimelineInput& input, cons
   const std::optional<Duration> cursor =
       is_over && plot ? std::optional(time_at(input, *plot, x)) : std::nullopt;
   if (is_over && group_at(layout_, x, y)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (task == input.highlighted && cursor == input.cursor) return;
+  if (is_over && flag_at(layout_, x, y)) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  // A drag belongs to the pane where it began.
+  const auto under = is_over && !ImGui::IsAnyMouseDown() ? pane_at(layout_, x, y) : std::nullopt;
+  const std::size_t active = under.value_or(input.active);
+  if (task == input.highlighted && cursor == input.cursor && active == input.active) return;
   input.highlighted = task;
   input.cursor = cursor;
+  input.active = active;
   layout_ = lay_out(input, ScreenTextMeasure(panel.fonts));
 }
 
@@ -105,16 +110,15 @@ void TimelineView::take_wheel(const Panel& panel, const Area& area) {
                          static_cast<double>(std::clamp(anchor, 0.0F, 1.0F))});
 }
 
-void TimelineView::take_pan(const Panel& panel, const Area& area) {
+void TimelineView::take_pan(const Panel& panel, const TimelineInput& input) {
   const ImGuiIO& io = ImGui::GetIO();
   if (!ImGui::IsItemActive()) return;
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Right) && !ImGui::IsMouseDown(ImGuiMouseButton_Middle)) {
     return;
   }
   scroll_pixels_ -= io.MouseDelta.y;
-  const auto pane = pane_at(layout_, pointer().x - area.x, pointer().y - area.y);
-  if (io.MouseDelta.x == 0 || !pane) return;
-  const float width = std::max(layout_.panes[*pane].plot_width, 1.0F);
+  if (io.MouseDelta.x == 0 || input.active >= layout_.panes.size()) return;
+  const float width = std::max(layout_.panes[input.active].plot_width, 1.0F);
   panel.ask(intent::Pan{static_cast<double>(-io.MouseDelta.x / width)});
 }
 
@@ -122,6 +126,7 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
                                     const Area& area) {
   const float x = pointer().x - area.x;
   const float y = pointer().y - area.y;
+  if (take_flag(panel, input, x, y)) return;
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     measure_.reset();
     if (plot_at(x, y)) panel.ask(intent::ShowWholeRun{});
@@ -162,6 +167,21 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
   }
 }
 
+bool TimelineView::take_flag(const Panel& panel, const TimelineInput& input, float x, float y) {
+  if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    held_flag_ = flag_at(layout_, x, y);
+  }
+  if (!held_flag_ || *held_flag_ >= layout_.panes.size()) return false;
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    held_flag_.reset();
+    return true;
+  }
+  if (ImGui::GetIO().MouseDelta.x != 0) {
+    panel.ask(intent::MoveMark{*held_flag_, time_at(input, *held_flag_, x)});
+  }
+  return true;
+}
+
 std::optional<Duration> TimelineView::measured() const {
   if (!measure_) return std::nullopt;
   return std::max(measure_->from, measure_->to) - std::min(measure_->from, measure_->to);
@@ -180,8 +200,8 @@ bool TimelineView::clear_measure() {
   return was_there;
 }
 
-// The measured stretch as a band through all panes, with what it comes to in the one where the drag
-// began.
+// The measured stretch as a band through all panes that are linked, with what it comes to in the
+// one where the drag began.
 void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input, const Area& area) {
   if (!measure_ || measure_->pane >= layout_.panes.size() || measure_->pane >= input.panes.size()) {
     return;
@@ -195,6 +215,7 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input, 
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
   for (std::size_t i = 0; i < layout_.panes.size(); ++i) {
+    if (!input.is_linked && i != measure_->pane) continue;
     const ImVec2 first{area.x + x_of(i, begin), area.y + layout_.panes[i].plot_top};
     const ImVec2 last{area.x + x_of(i, end), area.y + layout_.panes[i].plot_bottom};
     list->AddRectFilled(first, last, ink(faded(panel.theme.text, 0.07F)));

@@ -43,10 +43,12 @@ class TimelineView {
 
   void follow_pointer(const Panel& panel, TimelineInput& input, const Area& area);
   void take_wheel(const Panel& panel, const Area& area);
-  void take_pan(const Panel& panel, const Area& area);
+  void take_pan(const Panel& panel, const TimelineInput& input);
   void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
   void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area);
   [[nodiscard]] std::vector<std::string> measure_lines(const TimelineInput& input);
+  // Whether the left button holds the flag of a mark, which then follows the pointer.
+  bool take_flag(const Panel& panel, const TimelineInput& input, float x, float y);
   void draw_hover(const Panel& panel) const;
   void draw_chosen(const Panel& panel, const TimelineInput& input, const Area& area) const;
   static void draw_explanation(const Panel& panel, const HoverText& text);
@@ -67,6 +69,7 @@ class TimelineView {
     friend bool operator==(const MeasureKey&, const MeasureKey&) = default;
   };
   Settled<MeasureKey, RangeSummary> figures_;
+  std::optional<std::size_t> held_flag_;  // by its pane
   ImVec2 pressed_at_{};
   float scroll_share_ = 0;
   float scroll_pixels_ = 0;

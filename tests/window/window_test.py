@@ -514,6 +514,104 @@ class Inspecting(WindowTest):
         self.assertNotEqual(window.latest["look"]["chosen"]["lane"], before["lane"])
 
 
+class SideBySide(WindowTest):
+    def setUp(self):
+        super().setUp()
+        self.window = self.open_window("--model", "threads,coroutines", "--cores", "1")
+
+    def panes(self):
+        return self.window.latest["panes"]["panes"]
+
+    def press(self, *keys):
+        self.window.do("key", *keys)
+        self.window.settle()
+
+    def test_panes_stand_below_or_beside_each_other(self):
+        window = self.window
+        self.assertEqual(window.latest["panes"]["arrangement"], "stacked")
+        self.press("v")
+        first, second = self.panes()
+        self.assertEqual(window.latest["panes"]["arrangement"], "columns")
+        self.assertEqual(first["top"], second["top"])
+        self.assertLessEqual(first["right"], second["left"])
+        self.assertAlmostEqual(first["plot_width"], second["plot_width"], delta=1)
+        # The pointer means the pane that it is over.
+        window.point_at(*window.plot_point(0.5, pane=1))
+        window.do("click", "--repeat", 5, 4)
+        window.settle()
+        self.assertEqual(window.latest["panes"]["active"], 1)
+        self.assertEqual(*(pane["begin_ns"] for pane in self.panes()))
+        self.assertFalse(window.latest["view"]["shows_all"])
+        self.press("v")
+        self.assertLess(self.panes()[0]["top"], self.panes()[1]["top"])
+
+    def test_unlinked_panes_are_zoomed_one_by_one_and_linked_again(self):
+        window = self.window
+        self.press("u")
+        self.assertFalse(window.latest["panes"]["linked"])
+        before = self.panes()[0]["end_ns"]
+        window.point_at(*window.plot_point(0.5, pane=1))
+        window.do("click", "--repeat", 5, 4)
+        window.settle()
+        zoomed = self.panes()[1]
+        self.assertEqual(self.panes()[0]["end_ns"], before)
+        self.assertLess(zoomed["end_ns"] - zoomed["begin_ns"], 0.6 * before)
+        self.press("ctrl+z")
+        self.assertEqual(self.panes()[1]["end_ns"], before)
+        self.press("ctrl+shift+z", "u")
+        self.assertTrue(window.latest["panes"]["linked"])
+        for pane in self.panes():
+            self.assertEqual((pane["begin_ns"], pane["end_ns"]),
+                             (zoomed["begin_ns"], zoomed["end_ns"]))
+
+    def test_panes_are_aligned_at_their_marks(self):
+        window = self.window
+        length = window.latest["view"]["end_ns"]
+        for pane, across in ((0, 0.1), (1, 0.3)):
+            window.point_at(*window.plot_point(across, pane=pane))
+            self.press("m")
+            self.assertAlmostEqual(self.panes()[pane]["mark_ns"], across * length,
+                                   delta=0.01 * length)
+        self.press("shift+a")
+        self.assertEqual(window.latest["panes"]["alignment"], "first_task")
+        self.assertTrue(all(pane["start_ns"] < 0 for pane in self.panes()))
+        self.press("shift+a")
+        self.assertEqual(window.latest["panes"]["alignment"], "mark")
+        self.assertEqual([pane["mark_ns"] for pane in self.panes()], [0, 0])
+        self.assertAlmostEqual(self.panes()[1]["start_ns"], -0.3 * length, delta=0.01 * length)
+        self.press("0")
+        self.assertAlmostEqual(window.latest["view"]["begin_ns"], -0.3 * length,
+                               delta=0.01 * length)
+        self.press("shift+a")
+        self.assertEqual([pane["start_ns"] for pane in self.panes()], [0, 0])
+
+    def test_a_mark_is_dragged_by_its_flag_and_goes_with_its_run(self):
+        window = self.window
+        window.point_at(*window.plot_point(0.3, pane=0))
+        self.press("m")
+        before = self.panes()[0]["mark_ns"]
+        x, _ = window.plot_point(0.3, pane=0)
+        _, ruler = window.plot_point(0, down=0, pane=0)
+        window.point_at(x + 3, ruler - 8)
+        window.do("mousedown", 1)
+        window.point_at(*window.plot_point(0.45, down=0.1, pane=0))
+        window.point_at(*window.plot_point(0.5, down=0.1, pane=0))
+        window.do("mouseup", 1)
+        window.settle()
+        self.assertGreater(self.panes()[0]["mark_ns"], 1.4 * before)
+        self.assertIsNone(window.latest["look"]["measured_ns"])
+        window.do("key", "space")
+        window.wait_for("runs_ended")
+        window.wait_for("idle")
+        self.assertIsNone(self.panes()[0]["mark_ns"])
+
+    def test_the_table_tells_each_value_as_a_multiple_of_the_first_runs(self):
+        rows = self.window.latest["table"]["rows"]
+        self.assertTrue(any(cell["ratio"][:1] in ("×", "÷")
+                            for cell in rows[1]["cells"].values()))
+        self.assertFalse(any(cell["ratio"] for cell in rows[0]["cells"].values()))
+
+
 class Running(WindowTest):
     def setUp(self):
         super().setUp()

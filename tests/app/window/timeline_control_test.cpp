@@ -49,13 +49,14 @@ class RandomPerson {
   explicit RandomPerson(unsigned seed) : random_(seed) {
     const auto trace = two_tasks_and_a_lock();
     input_.panes = {make_pane(trace), make_pane(trace), make_pane(std::make_shared<Trace>())};
-    input_.view.set_extent(test::kUnit * 10);
+    for (std::size_t i = 0; i < input_.panes.size(); ++i) input_.panes[i].id = 10 + i;
+    input_.take_over_panes();
     input_.width = 900;
     input_.height = 500;
   }
 
   void act() {
-    switch (random_() % 8) {
+    switch (random_() % 9) {
       case 0:
         return control_.apply(intent::Zoom{some_factor(), some_share()});
       case 1:
@@ -66,17 +67,29 @@ class RandomPerson {
         return point();
       case 4:
         return change_size();
+      case 5:
+        return control_.apply(intent::MoveMark{random_() % 4, some_time()});
       default:
         return press_a_key();
     }
   }
 
   void expect_a_possible_view() {
-    const Viewport& view = input_.view;
-    ASSERT_LT(view.begin(), view.end());
-    ASSERT_GE(view.length(), Viewport::kShortest);
-    ASSERT_LE(view.length(), 2 * view.extent() + Viewport::kShortest);
-    ASSERT_LE(view.end(), 2 * view.extent() + Viewport::kShortest);
+    for (std::size_t i = 0; i < input_.panes.size(); ++i) {
+      const Viewport& view = input_.view_of(i);
+      const Duration whole = view.extent() - view.first();
+      ASSERT_LT(view.begin(), view.end());
+      ASSERT_GE(view.length(), Viewport::kShortest);
+      ASSERT_LE(view.length(), 2 * whole + Viewport::kShortest);
+      ASSERT_GE(view.begin(), view.first());
+      ASSERT_LE(view.end(), view.extent() + whole + Viewport::kShortest);
+      const Trace& trace = *input_.panes[i].trace;
+      ASSERT_LE(view.first(), trace.started_at - input_.zero_of(i));
+      ASSERT_GE(view.extent(), trace.finished_at() - input_.zero_of(i));
+    }
+    if (input_.alignment == Alignment::Bookmark) {
+      ASSERT_TRUE(input_.has_bookmark());
+    }
     if (input_.chosen) {
       ASSERT_TRUE(chosen_span(input_, *input_.chosen));
     }
@@ -110,6 +123,8 @@ class RandomPerson {
     const auto x = static_cast<float>(some_share() * 1000 - 50);
     const auto y = static_cast<float>(some_share() * 600 - 50);
     if (const auto text = hover_text(input_, layout, x, y)) input_.highlighted = text->task;
+    input_.active = pane_at(layout, x, y).value_or(input_.active);
+    input_.cursor = random_() % 3 > 0 ? std::optional(some_time()) : std::nullopt;
     control_.apply(intent::Choose{span_under(input_, layout, x, y)});
   }
   void change_size() {

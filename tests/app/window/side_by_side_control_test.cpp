@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+
+#include "app/ui/timeline_control.h"
+#include "tests/support/trace_text.h"
+
+namespace interlane {
+namespace {
+
+using test::at;
+using test::kUnit;
+using test::TraceBuilder;
+
+class Control : public testing::Test {
+ protected:
+  Control() {
+    input_.panes = {pane("r0000000", "rrrr0000", 4), pane("rrrr0000", "rrrrrrrr00", 7)};
+    input_.take_over_panes();
+  }
+  static PaneInput pane(const char* first, const char* second, std::size_t id) {
+    TraceBuilder builder;
+    builder.core(0, "AAAABBBB").task("one", first).task("two", second);
+    PaneInput made = make_pane(std::make_shared<const Trace>(builder.build()));
+    made.id = id;
+    return made;
+  }
+
+  TimelineInput input_;
+  TimelineControl control_{input_};
+};
+
+TEST_F(Control, ActsOnTheActivePaneAloneOnceTheyAreNotLinked) {
+  control_.apply(intent::ToggleLink{});
+  EXPECT_FALSE(control_.take_words().empty());
+  input_.active = 1;
+  control_.apply(intent::ShowStretch{kUnit, kUnit * 3});
+  EXPECT_EQ(input_.view_of(1).begin(), kUnit);
+  EXPECT_TRUE(input_.view_of(0).shows_all());
+  control_.apply(intent::Undo{});
+  EXPECT_TRUE(input_.view_of(1).shows_all());
+  control_.apply(intent::Redo{});
+  EXPECT_EQ(input_.view_of(1).begin(), kUnit);
+}
+
+TEST_F(Control, TakesTheActivePanesViewAndHistoryWhenLinkedAgain) {
+  control_.apply(intent::ShowStretch{kUnit * 2, kUnit * 6});
+  control_.apply(intent::ToggleLink{});
+  EXPECT_EQ(input_.view_of(1).begin(), kUnit * 2);  // nothing jumps
+  control_.apply(intent::Undo{});                   // of the active pane alone
+  EXPECT_TRUE(input_.view_of(0).shows_all());
+  EXPECT_EQ(input_.view_of(1).begin(), kUnit * 2);
+  input_.active = 1;
+  control_.apply(intent::ToggleLink{});
+  EXPECT_EQ(input_.view_of(0).begin(), kUnit * 2);
+  control_.apply(intent::Undo{});
+  EXPECT_TRUE(input_.view_of(0).shows_all());
+}
+
+TEST_F(Control, GoesFromStartToFirstTaskAndToMarksWhereThereAreSome) {
+  control_.apply(intent::ChangeAlignment{});
+  EXPECT_EQ(input_.alignment, Alignment::FirstTask);
+  control_.apply(intent::ChangeAlignment{});
+  EXPECT_EQ(input_.alignment, Alignment::Start);
+  input_.cursor = kUnit * 2;
+  control_.apply(intent::ToggleMark{});
+  control_.apply(intent::ChangeAlignment{});
+  control_.apply(intent::ChangeAlignment{});
+  EXPECT_EQ(input_.alignment, Alignment::Bookmark);
+  control_.apply(intent::ChangeAlignment{});
+  EXPECT_EQ(input_.alignment, Alignment::Start);
+}
+
+TEST_F(Control, KeepsInViewWhatTheActivePaneShowsWhenTimeZeroMoves) {
+  control_.apply(intent::ShowStretch{kUnit * 2, kUnit * 6});
+  input_.active = 1;
+  control_.apply(intent::ChangeAlignment{});
+  const Timestamp zero = input_.zero_of(1);
+  EXPECT_EQ(zero + input_.view_of(1).begin(), at(2));
+  EXPECT_EQ(zero + input_.view_of(1).end(), at(6));
+  control_.apply(intent::Undo{});
+  EXPECT_EQ(zero + input_.view.begin(), at(0));
+}
+
+TEST_F(Control, SetsAMarkAtTheCursorMovesItAndRemovesIt) {
+  input_.active = 1;
+  input_.cursor = kUnit * 3;
+  control_.apply(intent::ToggleMark{});
+  EXPECT_EQ(input_.bookmark_of(1), at(3));
+  EXPECT_EQ(input_.bookmark_of(0), std::nullopt);
+  control_.apply(intent::MoveMark{1, kUnit * 5});
+  EXPECT_EQ(input_.bookmark_of(1), at(5));
+  control_.apply(intent::MoveMark{1, kUnit * 500});  // not beyond the run
+  EXPECT_EQ(input_.bookmark_of(1), input_.panes[1].trace->finished_at());
+  input_.cursor = kUnit * 5;
+  control_.apply(intent::ToggleMark{});
+  EXPECT_EQ(input_.bookmark_of(1), at(5));
+  control_.apply(intent::ToggleMark{});
+  EXPECT_EQ(input_.bookmark_of(1), std::nullopt);
+}
+
+TEST_F(Control, MarksWhereTheChosenSpanBeginsWithoutAPointer) {
+  control_.apply(intent::ToggleMark{});
+  EXPECT_FALSE(control_.take_words().empty());  // says what to do first
+  control_.apply(intent::Choose{SpanChoice{1, LaneRow::Kind::Task, 0, at(4)}});
+  control_.apply(intent::ToggleMark{});
+  EXPECT_EQ(input_.bookmark_of(1), at(4));
+  control_.apply(intent::ToggleMark{});
+  EXPECT_EQ(input_.bookmark_of(1), std::nullopt);
+}
+
+TEST_F(Control, StartsAtTheBeginningWithOtherRuns) {
+  control_.apply(intent::ToggleLink{});
+  control_.apply(intent::ShowStretch{kUnit, kUnit * 3});
+  control_.start_over();
+  input_.take_over_panes();
+  EXPECT_TRUE(input_.view_of(0).shows_all());
+  control_.apply(intent::Undo{});
+  EXPECT_TRUE(input_.view_of(0).shows_all());
+}
+
+}  // namespace
+}  // namespace interlane
