@@ -14,6 +14,8 @@ namespace {
 
 constexpr const char* kSeparator = " · ";
 constexpr int kWarningImportance = 100;
+constexpr float kMostForTitle = 0.8F;  // of the pane's width
+constexpr float kMostBesideWarnings = 0.5F;
 constexpr float kMostForEnding = 0.8F;  // of the room behind the title
 constexpr double kLargeError = 0.1;     // of level `user`, beyond which it is a warning
 
@@ -150,18 +152,22 @@ void paint_pane_header(const PaneFrame& frame, const PaneInput& pane, float top,
   const float right = frame.right - metrics.margin;
   const float space = metrics.text * 1.5F;
   float x = frame.left + metrics.margin;
+  const std::string ending = ending_of(pane);
+  const std::vector<PaneFact> all_facts = pane_facts(pane);
+  const bool has_warning = std::ranges::any_of(
+      all_facts, [](const PaneFact& fact) { return fact.importance >= kWarningImportance; });
+  const float most = ending.empty() && !has_warning ? kMostForTitle : kMostBesideWarnings;
   const std::string title =
-      fit_text(pane.title, metrics.title, TextWeight::Bold, (right - x) * 0.5F, frame.measure);
+      fit_text(pane.title, metrics.title, TextWeight::Bold, (right - x) * most, frame.measure);
   scene.texts.push_back(
       {x, y, metrics.title, theme.text, TextAlign::Left, TextWeight::Bold, title});
   x += frame.measure.width(title, metrics.title, TextWeight::Bold) + space;
 
-  const std::string ending = ending_of(pane);
   const float ending_width = frame.measure.width(ending, metrics.text, TextWeight::Bold);
   const float kept_for_ending =
       ending.empty() ? 0 : std::min(ending_width, (right - x) * kMostForEnding);
-  const auto facts = facts_that_fit(pane_facts(pane), metrics.small,
-                                    right - x - kept_for_ending - space, frame.measure);
+  const auto facts =
+      facts_that_fit(all_facts, metrics.small, right - x - kept_for_ending - space, frame.measure);
   const float left_of_facts = write_facts(frame, facts, right, y, scene);
   const std::string fitted =
       fit_text(ending, metrics.text, TextWeight::Bold, left_of_facts - space - x, frame.measure);
