@@ -11,6 +11,11 @@
 #include "tests/live/live_run.h"
 
 namespace interlane {
+namespace {
+
+constexpr std::uint64_t kMostLate = 3;
+
+}  // namespace
 
 MostTasks most_tasks_by_definition(std::string_view model, int tasks, int cores) {
   const int workers = cores;
@@ -27,9 +32,10 @@ MostTasks most_tasks_by_definition(std::string_view model, int tasks, int cores)
 void expect_complete(const Trace& trace) {
   EXPECT_EQ(trace.outcome, Outcome::Finished) << trace.outcome_reason;
   EXPECT_EQ(trace.lost_events(), 0U);
-  // A sanitizer may stop a thread for long between reading the clock and storing its event.
+  // A thread may lose its core between reading the clock and storing its event for longer than the
+  // weave waits: on a busy machine that happens now and then, under a sanitizer often.
   if (!is_sanitized()) {
-    EXPECT_EQ(trace.late_events, 0U);
+    EXPECT_LE(trace.late_events, kMostLate);
   }
 }
 
