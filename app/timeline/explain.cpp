@@ -105,6 +105,7 @@ HoverText explain_thread(const Trace& trace, const Lane& lane, std::size_t index
       text.title = sentence("What {} did was not seen", name);
       text.lines.push_back(unseen_line(trace, span));
   }
+  if (span.state == State::Runnable) text.lines = who_had_the_core(trace, lane, index);
   if (!span.task.is_none()) {
     text.lines.push_back(sentence("It carries {}.", task_name(trace, span.task)));
   } else if (span.state == State::Running) {

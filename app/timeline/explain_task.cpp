@@ -9,9 +9,6 @@
 namespace interlane {
 namespace {
 
-// Below this a core's gap is the switch itself rather than a free core.
-constexpr Duration kWorthTelling = std::chrono::microseconds(50);
-
 class TaskExplainer {
  public:
   TaskExplainer(const Trace& trace, const Lane& lane, std::size_t index, TaskId task)
@@ -33,7 +30,7 @@ class TaskExplainer {
         break;
       case State::Preempted:
         text_.title = sentence("{} was preempted", name_);
-        tell_who_had_the_core();
+        append(who_had_the_core(trace_, lane_, index_));
         break;
       case State::Unknown:
         explain_unknown();
@@ -63,7 +60,11 @@ class TaskExplainer {
     if (span_.thread.is_none()) {
       text_.lines.push_back(tr("It is queued: no thread has taken it yet."));
     }
-    tell_who_had_the_core();
+    append(who_had_the_core(trace_, lane_, index_));
+  }
+
+  void append(const std::vector<std::string>& lines) {
+    text_.lines.insert(text_.lines.end(), lines.begin(), lines.end());
   }
 
   void explain_unknown() {
@@ -83,7 +84,24 @@ class TaskExplainer {
     if (!is_over && trace_.outcome != Outcome::Running) {
       text_.lines.push_back(tr("The run ended before that came."));
     }
+    if (!is_over) tell_who_holds_it();
     tell_who_ended_it();
+  }
+
+  // Who has the lock that a wait without an end is for: known at the horizon only.
+  void tell_who_holds_it() {
+    const auto& wait = trace_.tasks[text_.task.value].waits_for;
+    if (!wait || wait->reason != WaitReason::Lock || span_.state != State::WaitingLock) return;
+    if (wait->resource >= trace_.lock_holders.size()) return;
+    Meanwhile holders;  // only for the words
+    for (const TaskId holder : trace_.lock_holders[wait->resource])
+      holders.tasks.push_back({holder, {}});
+    if (holders.tasks.empty()) return;
+    const auto& locks = trace_.run.resources.locks;
+    const std::string who = tasks_in_words(trace_, holders);
+    text_.lines.push_back(wait->resource < locks.size()
+                              ? sentence("The lock “{}” is held by {}.", locks[wait->resource], who)
+                              : sentence("The lock is held by {}.", who));
   }
 
   [[nodiscard]] const char* waited_for() const {
@@ -117,37 +135,6 @@ class TaskExplainer {
     text_.lines.push_back(cause->kind == Flow::Kind::LockHandOver
                               ? sentence("{} let go of the lock at {}.", who, when)
                               : sentence("{} ended the wait at {}.", who, when));
-  }
-
-  // Where a task could run and does not, somebody else must have had the core, or nobody had.
-  void tell_who_had_the_core() {
-    const CpuId own = last_core(lane_, index_);
-    if (!own.is_none()) {
-      const Meanwhile on_own = meanwhile_on(trace_, own, span_.begin, span_.end);
-      if (!on_own.tasks.empty()) {
-        text_.lines.push_back(sentence("It could run, but {} had {}.", core_name(own),
-                                       tasks_in_words(trace_, on_own)));
-      }
-    }
-    for (const CpuId cpu : trace_.run.cores) tell_about_core(cpu, own);
-  }
-
-  void tell_about_core(CpuId cpu, CpuId own) {
-    const Meanwhile meanwhile = meanwhile_on(trace_, cpu, span_.begin, span_.end);
-    if (!meanwhile.is_complete) return;
-    if (meanwhile.idle >= kWorthTelling) {
-      text_.lines.push_back(sentence("{} had nothing of this run for {} of it.", core_name(cpu),
-                                     duration_text(meanwhile.idle)));
-    }
-    if (meanwhile.other >= kWorthTelling) {
-      text_.lines.push_back(sentence("{} had another program for {} of it.", core_name(cpu),
-                                     duration_text(meanwhile.other)));
-    }
-    const bool is_few = trace_.run.cores.size() <= 4;
-    if (cpu != own && is_few && !meanwhile.tasks.empty()) {
-      text_.lines.push_back(
-          sentence("{} had {}.", core_name(cpu), tasks_in_words(trace_, meanwhile)));
-    }
   }
 
   const Trace& trace_;

@@ -5,8 +5,15 @@
 
 #include "app/text/sentence.h"
 #include "app/timeline/names.h"
+#include "app/timeline/time_text.h"
 
 namespace interlane {
+namespace {
+
+// Below this a core's gap is the switch itself rather than a free core.
+constexpr Duration kWorthTelling = std::chrono::microseconds(50);
+
+}  // namespace
 
 Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to) {
   constexpr int kMostSpans = 20'000;
@@ -44,6 +51,36 @@ CpuId last_core(const Lane& lane, std::size_t index) {
     if (span.state == State::Running && !span.cpu.is_none()) return span.cpu;
   }
   return {};
+}
+
+std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane, std::size_t index) {
+  std::vector<std::string> lines;
+  const Span span = lane.span(index);
+  const CpuId own = last_core(lane, index);
+  if (!own.is_none()) {
+    const Meanwhile on_own = meanwhile_on(trace, own, span.begin, span.end);
+    if (!on_own.tasks.empty()) {
+      lines.push_back(
+          sentence("It could run, but {} had {}.", core_name(own), tasks_in_words(trace, on_own)));
+    }
+  }
+  for (const CpuId cpu : trace.run.cores) {
+    const Meanwhile meanwhile = meanwhile_on(trace, cpu, span.begin, span.end);
+    if (!meanwhile.is_complete) continue;
+    if (meanwhile.idle >= kWorthTelling) {
+      lines.push_back(sentence("{} had nothing of this run for {} of it.", core_name(cpu),
+                               duration_text(meanwhile.idle)));
+    }
+    if (meanwhile.other >= kWorthTelling) {
+      lines.push_back(sentence("{} had another program for {} of it.", core_name(cpu),
+                               duration_text(meanwhile.other)));
+    }
+    const bool is_few = trace.run.cores.size() <= 4;
+    if (cpu != own && is_few && !meanwhile.tasks.empty()) {
+      lines.push_back(sentence("{} had {}.", core_name(cpu), tasks_in_words(trace, meanwhile)));
+    }
+  }
+  return lines;
 }
 
 std::string tasks_in_words(const Trace& trace, const Meanwhile& meanwhile) {

@@ -24,6 +24,11 @@ struct Meanwhile {
 // The core on which the owner of a lane last ran before span number `index`; none if it never did.
 [[nodiscard]] CpuId last_core(const Lane& lane, std::size_t index);
 
+// Where the owner of a lane could run during span number `index` and did not: which tasks had the
+// core that it was on before, and what the run's other cores did. Sentences; may be none.
+[[nodiscard]] std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane,
+                                                        std::size_t index);
+
 // "customer 5", "customer 5 and customer 6", "customer 5, customer 6 and 4 others".
 [[nodiscard]] std::string tasks_in_words(const Trace& trace, const Meanwhile& meanwhile);
 

@@ -122,6 +122,27 @@ TEST(Hover, SaysThatAWaitNeverEnded) {
   EXPECT_THAT(text->lines, Contains("The run ended before that came."));
 }
 
+TEST(Hover, SaysWhoHoldsTheLockOfAWaitWithoutAnEnd) {
+  TraceBuilder builder;
+  builder.core(0, "AAAABBBB").unfinished_task("one", "0000llll").unfinished_task("two", "rrrr0000");
+  Trace& trace = builder.trace();
+  trace.run.resources.locks = {"salt", "oven"};
+  trace.lock_holders = {{}, {TaskId(1)}};
+  trace.tasks[0].waits_for = to_take(1);
+  trace.outcome = Outcome::Deadlock;
+  const auto text = Pointer(builder.build()).at(kTask, 0, 6);
+  EXPECT_THAT(text->lines, Contains("The lock “oven” is held by two."));
+}
+
+TEST(Hover, SaysWhoHadTheCoreOfAThreadThatCouldRun) {
+  TraceBuilder builder;
+  builder.core(0, "AAAABBBB").thread("worker 1", 4712, "0000uuuu").task("one", "0000");
+  builder.task("two", "rrrr0000");
+  const auto text = Pointer(builder.build()).at(kThread, 0, 5);
+  EXPECT_EQ(text->title, "worker 1 could run but has no core");
+  EXPECT_THAT(text->lines, Contains("It could run, but core 0 had two."));
+}
+
 TEST(Hover, AdmitsWhatWasNotSeen) {
   const auto text = Pointer(kitchen()).at(kTask, 2, 9);
   EXPECT_EQ(text->title, "What customer 7 did was not seen");
