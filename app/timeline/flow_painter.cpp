@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <unordered_map>
+#include <vector>
 
 namespace interlane {
 namespace {
 
 constexpr std::size_t kMostArrows = 300;
+constexpr std::size_t kMostLookedAt = 5'000;  // lanes of many may not be laid out
 constexpr float kWidth = 1.25F;
 constexpr float kHead = 5;  // logical pixels
 constexpr float kHeadSpread = 0.5F;
@@ -17,13 +19,14 @@ struct Point {
   float y = 0;
 };
 
-// The middle of the task's lane; nothing if it is not laid out.
-std::optional<float> middle_of(const PaneGeometry& geometry, TaskId task) {
-  const auto row = std::find_if(geometry.rows.begin(), geometry.rows.end(), [&](const LaneRow& r) {
-    return r.kind == LaneRow::Kind::Task && r.index == task.value;
-  });
-  if (row == geometry.rows.end()) return std::nullopt;
-  return row->y + row->height / 2;
+// The middles of the lanes of tasks that are laid out.
+std::unordered_map<TaskId, float> middles_of(const PaneGeometry& geometry) {
+  std::unordered_map<TaskId, float> middles;
+  for (const LaneRow& row : geometry.rows) {
+    if (row.kind != LaneRow::Kind::Task) continue;
+    middles[TaskId(static_cast<std::uint32_t>(row.index))] = row.y + row.height / 2;
+  }
+  return middles;
 }
 
 // Cuts a line off at the edges of the plot; whether anything is left of it.
@@ -55,26 +58,36 @@ void add_arrow(Point from, Point to, bool has_head, Color color, Scene& scene) {
 
 }  // namespace
 
-void paint_flows(const Trace& trace, TaskId task, const PaneGeometry& geometry,
-                 const Viewport& view, Timestamp zero, Color color, Scene& scene) {
+ArrowCount paint_flows(const FlowList& flows, const PaneGeometry& geometry, const Viewport& view,
+                       Timestamp zero, Color color, Scene& scene) {
   const float left = geometry.plot_left;
   const float width = geometry.plot_width;
-  std::size_t painted = 0;
-  for (const Flow& flow : trace.flows) {
-    if (painted == kMostArrows) return;
-    const bool concerns = flow.from_task == task || flow.to_task == task;
-    if (!concerns || flow.from_task.is_none() || flow.to_task.is_none()) continue;
-    if (flow.from_task == flow.to_task) continue;
-    const auto from_y = middle_of(geometry, flow.from_task);
-    const auto to_y = middle_of(geometry, flow.to_task);
-    if (!from_y || !to_y) continue;
-    Point from{view.x_of(flow.from - zero, left, width), *from_y};
-    Point to{view.x_of(flow.to - zero, left, width), *to_y};
+  const Timestamp begin = zero + view.begin();
+  const Timestamp end = zero + view.end();
+  ArrowCount count;
+  count.in_view = flows.count(begin, end);
+  const auto middles = middles_of(geometry);
+  struct Arrow {
+    Point from, to;
+    bool has_head = true;
+  };
+  std::vector<Arrow> arrows;
+  for (const Flow& flow : flows.in_view(begin, end, kMostLookedAt)) {
+    const auto from_y = middles.find(flow.from_task);
+    const auto to_y = middles.find(flow.to_task);
+    if (from_y == middles.end() || to_y == middles.end()) continue;
+    Point from{view.x_of(flow.from - zero, left, width), from_y->second};
+    Point to{view.x_of(flow.to - zero, left, width), to_y->second};
     const float tip = to.x;
     if (!clip(from, to, left, geometry.plot_right())) continue;
-    add_arrow(from, to, to.x == tip, color, scene);
-    ++painted;
+    arrows.push_back({from, to, to.x == tip});
   }
+  const std::size_t step = (arrows.size() + kMostArrows - 1) / kMostArrows;
+  for (std::size_t i = 0; i < arrows.size(); i += step) {
+    add_arrow(arrows[i].from, arrows[i].to, arrows[i].has_head, color, scene);
+    ++count.drawn;
+  }
+  return count;
 }
 
 }  // namespace interlane

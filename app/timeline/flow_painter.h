@@ -1,16 +1,23 @@
 #pragma once
 
-#include <vector>
+#include <cstddef>
 
+#include "app/timeline/flow_index.h"
 #include "app/timeline/layout.h"
 
 namespace interlane {
 
-// Adds the arrows that leave or reach a task, from lane to lane, as far as both lanes are laid out
-// and the arrow is in view; the first some hundred of them.
+// How many arrows are in view, and how many of them were drawn.
+struct ArrowCount {
+  std::size_t drawn = 0;
+  std::size_t in_view = 0;
+};
+
+// Adds the arrows of a list that are in view, from lane to lane, as far as both lanes are laid out;
+// some hundred of them, spread over those that there are.
 //
-// Cost: O(flows of the trace).
-void paint_flows(const Trace& trace, TaskId task, const PaneGeometry& geometry,
-                 const Viewport& view, Timestamp zero, Color color, Scene& scene);
+// Cost: bounded by the view, not by the list (see FlowList::in_view()).
+ArrowCount paint_flows(const FlowList& flows, const PaneGeometry& geometry, const Viewport& view,
+                       Timestamp zero, Color color, Scene& scene);
 
 }  // namespace interlane

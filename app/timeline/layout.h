@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/timeline/flow_index.h"
+#include "app/timeline/lane_row.h"
 #include "app/timeline/mark_index.h"
 #include "app/timeline/scene.h"
 #include "app/timeline/theme.h"
@@ -24,6 +26,7 @@ struct PaneInput {
   Curve in_flight;
   Curve executing;
   std::shared_ptr<const MarkIndex> marks;  // null without any
+  std::shared_ptr<const FlowIndex> flows;  // null without any
   // Null where nobody asked for it, and while the run goes on.
   std::shared_ptr<const CriticalPath> critical_path;
   std::string title;                    // "Threads · 2 cores"
@@ -56,14 +59,8 @@ struct Bookmark {
   Timestamp at{};
 };
 
-// One row of a pane, top to bottom: what a lane is of.
-struct LaneRow {
-  enum class Kind : std::uint8_t { Core, Process, Thread, Task };
-  Kind kind = Kind::Core;
-  std::size_t index = 0;  // into Trace::cores, processes, threads or tasks
-  float y = 0;            // top, relative to the scene
-  float height = 0;
-};
+// Whose arrows are drawn.
+enum class Arrows : std::uint8_t { OfOneTask, All };
 
 // A span that a person has chosen. Its begin, which no span of another run has, says whether it is
 // still there.
@@ -110,7 +107,8 @@ struct TimelineInput {
   Theme theme;
   float width = 0;
   float height = 0;
-  float scroll_y = 0;              // how far the panes are scrolled up
+  float scroll_y = 0;  // how far the panes are scrolled up
+  Arrows arrows = Arrows::OfOneTask;
   TaskId highlighted;              // under the pointer, in the active pane; or none
   std::optional<Duration> cursor;  // a vertical line, in the active pane's time
   std::optional<SpanChoice> chosen;

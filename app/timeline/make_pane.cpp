@@ -29,6 +29,7 @@ PaneInput make_pane(std::shared_ptr<const Trace> trace) {
   pane.executing = executing_curve(*trace);
   if (!trace->marks.empty()) pane.marks = std::make_shared<const MarkIndex>(*trace);
   pane.first_task = first_running(*trace);
+  if (!trace->flows.empty()) pane.flows = std::make_shared<const FlowIndex>(*trace);
   pane.title = run_title(trace->run);
   pane.trace = std::move(trace);
   return pane;

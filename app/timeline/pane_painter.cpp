@@ -11,6 +11,7 @@
 #include "app/timeline/lane_painter.h"
 #include "app/timeline/mark_painter.h"
 #include "app/timeline/names.h"
+#include "app/timeline/number_text.h"
 #include "app/timeline/pane_header.h"
 #include "app/timeline/selection.h"
 #include "app/timeline/span_labels.h"
@@ -302,8 +303,41 @@ class PanePainter {
 
   // Of the task that is pointed at, or else of the chosen one.
   void paint_arrows() {
-    if (!source_.trace || highlighted_.is_none()) return;
-    paint_flows(*source_.trace, highlighted_, geometry_, view(), zero(), theme_.text, scene_);
+    if (!source_.flows) return;
+    if (input_.arrows == Arrows::All) {
+      const ArrowCount count = paint_flows(source_.flows->all(), geometry_, view(), zero(),
+                                           mix(theme_.background, theme_.text, 0.55F), scene_);
+      paint_arrow_count(count);
+    }
+    if (highlighted_.is_none()) return;
+    paint_flows(source_.flows->of(highlighted_), geometry_, view(), zero(), theme_.text, scene_);
+  }
+
+  // At the end of the last task's lane in view, where arrows are missing.
+  void paint_arrow_count(const ArrowCount& count) {
+    const bool has_tasks =
+        !geometry_.rows.empty() && geometry_.rows.back().kind == LaneRow::Kind::Task;
+    if (count.drawn == count.in_view || !has_tasks) return;
+    const LaneRow& last = geometry_.rows.back();
+    const float space = metrics_.small * 0.5F;
+    const std::string words = fit_text(
+        sentence("{} of {} arrows shown", number_text(count.drawn), number_text(count.in_view)),
+        metrics_.small, TextWeight::Regular, frame_.plot_width - 2 * space, frame_.measure);
+    if (words.empty()) return;
+    const float width = text_width(words, metrics_.small) + 2 * space;
+    const float height = metrics_.small * 1.5F;
+    const float y = last.y + last.height / 2;
+    const SceneRect ground{geometry_.plot_right() - width,
+                           y - height / 2,
+                           width,
+                           height,
+                           theme_.panel,
+                           Fill::Solid,
+                           3};
+    remove_texts_under(ground);
+    scene_.rects.push_back(ground);
+    add_text(geometry_.plot_right() - space, y, metrics_.small, theme_.text, TextAlign::Right,
+             words);
   }
 
   void outline_chosen(const LaneRow& row, const LanePlace& place) {

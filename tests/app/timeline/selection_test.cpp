@@ -132,7 +132,7 @@ TEST_F(Selection, DrawsArrowsWithinThePlotOnly) {
   input_.view.show(test::kUnit * 3, test::kUnit * 5);
   const TimelineLayout layout = lay_out(input_, EvenMeasure());
   Scene scene;
-  paint_flows(*input_.panes[0].trace, TaskId(1), layout.panes[0], input_.view_of(0),
+  paint_flows(input_.panes[0].flows->of(TaskId(1)), layout.panes[0], input_.view_of(0),
               input_.zero_of(0), input_.theme.text, scene);
   ASSERT_EQ(scene.lines.size(), 1U);  // without a head: it ends beyond the view
   EXPECT_FLOAT_EQ(scene.lines[0].x1, layout.panes[0].plot_left);
