@@ -27,6 +27,7 @@ struct PaneInput {
   Curve executing;
   std::shared_ptr<const MarkIndex> marks;  // null without any
   std::shared_ptr<const FlowIndex> flows;  // null without any
+  bool has_migrations = false;             // something went on on another core
   // Null where nobody asked for it, and while the run goes on.
   std::shared_ptr<const CriticalPath> critical_path;
   std::string title;                    // "Threads · 2 cores"
@@ -167,6 +168,7 @@ enum class LaneGroup : std::uint8_t { Cores, Threads, Tasks, Curves };
 struct Legend {
   std::vector<State> states;
   std::vector<Mark::Kind> marks;
+  bool has_migrations = false;
 };
 // Cost: O(spans of the core lanes + marks).
 [[nodiscard]] Legend legend_of(const std::vector<PaneInput>& panes, const Folds& folds);

@@ -5,6 +5,7 @@
 
 #include "app/text/text.h"
 #include "app/timeline/mark_painter.h"
+#include "app/timeline/migration_painter.h"
 #include "app/timeline/state_look.h"
 #include "app/timeline/text_fit.h"
 
@@ -63,6 +64,9 @@ std::vector<LegendEntry> legend_entries(const Legend& legend) {
   for (const Mark::Kind kind : legend.marks) {
     entries.push_back({Fill::Solid, false, mark_words(kind), kind});
   }
+  if (legend.has_migrations) {
+    entries.push_back({.words = tr("continues on another core"), .is_migration = true});
+  }
   return entries;
 }
 
@@ -79,6 +83,7 @@ Legend legend_of(const std::vector<PaneInput>& panes, const Folds& folds) {
     if (!folds.threads) {
       for (const ThreadSummary& thread : pane.summary->threads) add(thread.times);
     }
+    legend.has_migrations = legend.has_migrations || (pane.has_migrations && !folds.cores);
     if (!folds.cores) {
       for (const auto& lane : pane.trace->core_lanes) {
         if (lane) add(state_times(*lane));
@@ -118,7 +123,12 @@ float paint_legend(const std::vector<LegendEntry>& entries, float x, float y, fl
                                                     : ink_color(theme, task);
     const float middle = y + row / 2;
     const float top = middle - sample_height / 2;
-    scene.rects.push_back({at, top, sample_width, sample_height, color, entry.fill, 2});
+    if (entry.is_migration) {
+      paint_migration(at + sample_width * 0.2F, top, at + sample_width * 0.8F, top + sample_height,
+                      color, scene);
+    } else {
+      scene.rects.push_back({at, top, sample_width, sample_height, color, entry.fill, 2});
+    }
     if (entry.mark) {
       LanePlace place;
       place.y = top;

@@ -13,7 +13,8 @@ struct LegendEntry {
   Fill fill = Fill::Solid;
   bool is_neutral = false;                        // grey: not a task's
   std::string words;                              // "waiting: lock, barrier"
-  std::optional<Mark::Kind> mark = std::nullopt;  // instead of a fill
+  std::optional<Mark::Kind> mark = std::nullopt;  // on the fill
+  bool is_migration = false;                      // a line instead of a fill
 };
 
 // The entries for what occurs, in the order of the legend; states that look the same share one.

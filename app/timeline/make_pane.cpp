@@ -1,4 +1,5 @@
 #include "app/timeline/layout.h"
+#include "app/timeline/migration_painter.h"
 #include "app/timeline/run_title.h"
 
 namespace interlane {
@@ -30,6 +31,7 @@ PaneInput make_pane(std::shared_ptr<const Trace> trace) {
   if (!trace->marks.empty()) pane.marks = std::make_shared<const MarkIndex>(*trace);
   pane.first_task = first_running(*trace);
   if (!trace->flows.empty()) pane.flows = std::make_shared<const FlowIndex>(*trace);
+  pane.has_migrations = has_migrations(*trace);
   pane.title = run_title(trace->run);
   pane.trace = std::move(trace);
   return pane;

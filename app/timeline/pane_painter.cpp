@@ -10,6 +10,7 @@
 #include "app/timeline/flow_painter.h"
 #include "app/timeline/lane_painter.h"
 #include "app/timeline/mark_painter.h"
+#include "app/timeline/migration_painter.h"
 #include "app/timeline/names.h"
 #include "app/timeline/number_text.h"
 #include "app/timeline/pane_header.h"
@@ -59,6 +60,10 @@ class PanePainter {
       } else {
         paint_rows(group);
       }
+    }
+    if (source_.has_migrations) {
+      paint_migrations(*source_.trace, geometry_, view(), zero(), input_.highlighted, theme_,
+                       scene_);
     }
     if (input_.shows_critical_path && source_.trace && source_.critical_path) {
       paint_critical_path(*source_.critical_path, geometry_, view(), zero(), theme_, scene_);
