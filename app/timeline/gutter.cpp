@@ -9,40 +9,51 @@
 namespace interlane {
 namespace {
 
-// The width of the widest among the first `count` names, as far as they are laid out.
-template <class NameAt>
-float widest_name(std::size_t count, const NameAt& name_at, float size, TextWeight weight,
-                  const TextMeasure& measure) {
-  float widest = 0;
-  for (std::size_t i = 0; i < std::min(count, kMostLanes); ++i) {
-    widest = std::max(widest, measure.width(name_at(i), size, weight));
+struct NameLook {
+  float size = 0;
+  TextWeight weight = TextWeight::Regular;
+  float indent = 0;
+};
+NameLook look_of(LaneRow::Kind kind, const Metrics& metrics) {
+  switch (kind) {
+    case LaneRow::Kind::Core:
+      return {metrics.text, TextWeight::Regular, 0};
+    case LaneRow::Kind::Process:
+      return {metrics.small, TextWeight::Bold, metrics.text};
+    case LaneRow::Kind::Thread:
+      return {metrics.small, TextWeight::Regular, metrics.text};
+    case LaneRow::Kind::Task:
+      break;
   }
-  return widest;
+  return {metrics.small, TextWeight::Regular, 0};
 }
 
-float widest_label(const Trace& trace, const Folds& folds, const Metrics& metrics,
-                   const TextMeasure& measure) {
-  using Kind = LaneRow::Kind;
-  const auto widest = [&](Kind kind, std::size_t count, float size, TextWeight weight) {
-    const auto name_at = [&](std::size_t i) { return row_name(trace, {kind, i, 0, 0}); };
-    return widest_name(count, name_at, size, weight, measure);
-  };
+// The width of the widest name among the lanes that are laid out.
+float widest_label(const PaneInput& pane, const Folds& folds, const SpanChoice* chosen,
+                   const Metrics& metrics, const TextMeasure& measure) {
   float width = measure.width("000", metrics.text, TextWeight::Bold);
-  if (!folds.cores) {
-    width =
-        std::max(width, widest(Kind::Core, trace.cores.size(), metrics.text, TextWeight::Regular));
-  }
-  if (!folds.tasks) {
-    width =
-        std::max(width, widest(Kind::Task, trace.tasks.size(), metrics.small, TextWeight::Regular));
-  }
-  if (!folds.threads) {
-    width = std::max(
-        width, widest(Kind::Process, trace.processes.size(), metrics.small, TextWeight::Bold));
-    width = std::max(width, metrics.text + widest(Kind::Thread, trace.threads.size(), metrics.small,
-                                                  TextWeight::Regular));
+  for (const LaneGroup group : {LaneGroup::Cores, LaneGroup::Threads, LaneGroup::Tasks}) {
+    if (is_folded(folds, group)) continue;
+    const LaneRange range = laid_out(pane, group, chosen);
+    for (std::size_t i = range.first; i < range.first + range.rows; ++i) {
+      const LaneRow row = lane_in(pane, group, i);
+      const NameLook look = look_of(row.kind, metrics);
+      width = std::max(
+          width, look.indent + measure.width(row_name(*pane.trace, row), look.size, look.weight));
+    }
   }
   return width;
+}
+
+// The width of the control below the header of the tasks.
+float control_width(const TimelineInput& input, const Metrics& metrics,
+                    const TextMeasure& measure) {
+  float width = 0;
+  if (!input.shows_controls) return width;
+  for (const LaneSort sort : kLaneSorts) {
+    width = std::max(width, measure.width(sort_title(sort), metrics.small, TextWeight::Regular));
+  }
+  return width + metrics.small;
 }
 
 }  // namespace
@@ -64,6 +75,22 @@ std::string group_title(LaneGroup group) {
 std::string in_flight_title() { return capitals(tr("in flight")); }
 std::string executing_title() { return capitals(tr("executing")); }
 
+std::string sort_title(LaneSort sort) {
+  switch (sort) {
+    case LaneSort::Start:
+      return tr("by start");
+    case LaneSort::Name:
+      return tr("by name");
+    case LaneSort::Waiting:
+      return tr("by waiting");
+    case LaneSort::FirstRun:
+      return tr("by first run");
+    case LaneSort::Own:
+      break;
+  }
+  return tr("own order");
+}
+
 Gutter make_gutter(const TimelineInput& input, std::size_t columns, const Metrics& metrics,
                    const TextMeasure& measure) {
   Gutter gutter;
@@ -74,15 +101,17 @@ Gutter make_gutter(const TimelineInput& input, std::size_t columns, const Metric
         std::max(gutter.header_width, measure.width(title, metrics.caps, TextWeight::Bold));
   }
   float label_width = 0;
-  for (const PaneInput& pane : input.panes) {
-    if (pane.trace) {
-      label_width = std::max(label_width, widest_label(*pane.trace, input.folds, metrics, measure));
-    }
+  for (std::size_t i = 0; i < input.panes.size(); ++i) {
+    const PaneInput& pane = input.panes[i];
+    if (!pane.trace) continue;
+    label_width = std::max(
+        label_width, widest_label(pane, input.folds, chosen_in(input.chosen, i), metrics, measure));
   }
   const float width = input.width / static_cast<float>(columns);
   const float most = std::max(width / 3 - gutter.header_x, 0.0F);
   const float beside = metrics.text * 1.7F;  // spaces on either side of the names
-  if (columns > 1 && gutter.header_width + label_width + beside > most) {
+  const float header_width = std::max(gutter.header_width, control_width(input, metrics, measure));
+  if (columns > 1 && header_width + label_width + beside > most) {
     gutter.headers = HeaderPlace::Above;
     const float level = measure.width("000", metrics.small, TextWeight::Bold) + metrics.text * 0.5F;
     gutter.label_left = gutter.header_x;
@@ -93,7 +122,7 @@ Gutter make_gutter(const TimelineInput& input, std::size_t columns, const Metric
         std::min(gutter.header_width, std::max(gutter.label_right - gutter.header_x - level, 0.0F));
     gutter.level_left = gutter.header_x + gutter.header_width + metrics.text * 0.5F;
   } else {
-    gutter.header_width = std::min(gutter.header_width, most * 0.5F);
+    gutter.header_width = std::min(header_width, most * 0.5F);
     gutter.label_left = gutter.header_x + gutter.header_width + metrics.text;
     const float label_most = most - gutter.header_width - beside;
     gutter.label_right =

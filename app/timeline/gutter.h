@@ -29,5 +29,7 @@ struct Gutter {
 [[nodiscard]] std::string group_title(LaneGroup group);
 [[nodiscard]] std::string in_flight_title();
 [[nodiscard]] std::string executing_title();
+// "by name": how lanes are sorted.
+[[nodiscard]] std::string sort_title(LaneSort sort);
 
 }  // namespace interlane

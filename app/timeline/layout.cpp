@@ -30,6 +30,22 @@ const HitTarget* hit_at(const Scene& scene, HitTarget::Kind kind, float x, float
   return nullptr;
 }
 
+// Where everything lies, before anything is drawn.
+struct StackPlan {
+  std::size_t columns = 1;
+  Gutter gutter;  // of the first column
+  ContentPlan content;
+};
+StackPlan plan_stack(const TimelineInput& input, const Metrics& metrics, float height,
+                     const TextMeasure& measure, Crowding crowding) {
+  StackPlan plan;
+  plan.columns = column_count(input.arrangement, input.panes.size(), metrics, input.width);
+  plan.gutter = make_gutter(input, plan.columns, metrics, measure);
+  plan.content = plan_content(input.panes, input.folds, input.chosen, metrics,
+                              {plan.columns, plan.gutter.headers}, height, crowding);
+  return plan;
+}
+
 }  // namespace
 
 TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& measure,
@@ -41,13 +57,10 @@ TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& meas
   scene.height = input.height;
   scene.background = input.theme.background;
 
-  const std::size_t columns =
-      column_count(input.arrangement, input.panes.size(), metrics, input.width);
+  const auto [columns, first_gutter, content] =
+      plan_stack(input, metrics, input.height, measure, crowding);
   const float column_width = input.width / static_cast<float>(columns);
-  const Gutter first_gutter = make_gutter(input, columns, metrics, measure);
   const float plot_width = std::max(column_width - metrics.margin - first_gutter.plot_left, 1.0F);
-  const ContentPlan content = plan_content(input.panes, input.folds, metrics,
-                                           {columns, first_gutter.headers}, input.height, crowding);
   layout.content_height = content.height;
   for (std::size_t i = 0; i < content.panes.size(); ++i) {
     const PanePlan& plan = content.panes[i];
@@ -66,12 +79,7 @@ TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& meas
 }
 
 float least_height(const TimelineInput& input, const TextMeasure& measure) {
-  const Metrics metrics(input.theme);
-  const std::size_t columns =
-      column_count(input.arrangement, input.panes.size(), metrics, input.width);
-  const HeaderPlace headers = make_gutter(input, columns, metrics, measure).headers;
-  return plan_content(input.panes, input.folds, metrics, {columns, headers}, 0, Crowding::Scroll)
-      .height;
+  return plan_stack(input, Metrics(input.theme), 0, measure, Crowding::Scroll).content.height;
 }
 
 TimelineLayout lay_out(const TimelineInput& input, const TextMeasure& measure) {
@@ -93,6 +101,34 @@ std::optional<LaneGroup> group_at(const TimelineLayout& layout, float x, float y
 std::optional<std::size_t> flag_at(const TimelineLayout& layout, float x, float y) {
   const HitTarget* const hit = hit_at(layout.scene, HitTarget::Kind::Bookmark, x, y);
   return hit == nullptr ? std::nullopt : std::optional(static_cast<std::size_t>(hit->pane));
+}
+
+std::optional<NamedLane> name_at(const TimelineLayout& layout, float x, float y) {
+  const HitTarget* const hit = hit_at(layout.scene, HitTarget::Kind::LaneLabel, x, y);
+  if (hit == nullptr) return std::nullopt;
+  const auto pane = static_cast<std::size_t>(hit->pane);
+  return NamedLane{pane, layout.panes[pane].rows[static_cast<std::size_t>(hit->row)]};
+}
+
+std::optional<HitTarget> sort_control_at(const TimelineLayout& layout, float x, float y) {
+  const HitTarget* const hit = hit_at(layout.scene, HitTarget::Kind::Sort, x, y);
+  return hit == nullptr ? std::nullopt : std::optional(*hit);
+}
+
+std::optional<RowPlace> place_of_chosen(const TimelineInput& input, const TextMeasure& measure) {
+  if (!input.chosen || input.chosen->pane >= input.panes.size()) return std::nullopt;
+  const SpanChoice& chosen = *input.chosen;
+  const StackPlan plan =
+      plan_stack(input, Metrics(input.theme), input.height, measure, Crowding::Scroll);
+  const PanePlan& pane = plan.content.panes[chosen.pane];
+  for (const GroupPlan& group : pane.groups) {
+    if (group.is_folded || group.group != group_of(chosen.kind)) continue;
+    const auto place = place_in_group(input.panes[chosen.pane], chosen.kind, chosen.lane);
+    if (!place || *place < group.first || *place >= group.first + group.rows) return std::nullopt;
+    const auto number = static_cast<float>(*place - group.first);
+    return RowPlace{pane.top + group.rows_y + number * group.pitch, group.pitch};
+  }
+  return std::nullopt;
 }
 
 }  // namespace interlane

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/timeline/flow_index.h"
+#include "app/timeline/lane_order.h"
 #include "app/timeline/lane_row.h"
 #include "app/timeline/mark_index.h"
 #include "app/timeline/scene.h"
@@ -28,6 +29,7 @@ struct PaneInput {
   std::shared_ptr<const MarkIndex> marks;  // null without any
   std::shared_ptr<const FlowIndex> flows;  // null without any
   bool has_migrations = false;             // something went on on another core
+  std::shared_ptr<const LaneOrder> order;  // which lanes of tasks and threads are shown
   // Null where nobody asked for it, and while the run goes on.
   std::shared_ptr<const CriticalPath> critical_path;
   std::string title;                    // "Threads · 2 cores"
@@ -39,12 +41,20 @@ struct PaneInput {
 // Cost: O(spans); off the window's thread for large traces.
 [[nodiscard]] PaneInput make_pane(std::shared_ptr<const Trace> trace);
 
+// A process that is folded away to its own lane, without its threads.
+struct ProcessFold {
+  std::string run;  // run_title() of the pane: the pane's place may change
+  std::size_t process = 0;
+  friend bool operator==(const ProcessFold&, const ProcessFold&) = default;
+};
+
 // Which groups of lanes are folded away to their header; the same in all panes.
 struct Folds {
   bool cores = false;
   bool threads = true;  // processes with their threads
   bool tasks = false;
   bool curves = false;
+  std::vector<ProcessFold> processes{};
 };
 
 // How the panes lie: one below the other, or beside each other as far as they stay wide enough.
@@ -105,6 +115,9 @@ struct TimelineInput {
   std::map<std::size_t, Bookmark> bookmarks;  // at most one a pane, by PaneInput::id
   Arrangement arrangement = Arrangement::Stacked;
   Folds folds;
+  LaneSetting lanes;
+  // Whether what can be clicked to change the order of lanes is drawn; a picture has no use for it.
+  bool shows_controls = false;
   Theme theme;
   float width = 0;
   float height = 0;
@@ -144,6 +157,21 @@ struct TimelineLayout {
 // Cost:    proportional to the pixels and rows in view, not to the spans of the trace.
 [[nodiscard]] TimelineLayout lay_out(const TimelineInput& input, const TextMeasure& measure);
 
+// Gives every pane the order of its lanes that input.lanes and input.folds ask for. Takes orders
+// over from `before`, which were made of the same.
+// Cost: nothing for panes whose order is at hand; else that of LaneOrder.
+void order_lanes(TimelineInput& input, const std::vector<PaneInput>& before);
+
+// Where the row of a lane would lie if nothing were scrolled: its top relative to the content.
+struct RowPlace {
+  float y = 0;
+  float height = 0;
+};
+// Of the lane of the chosen span. Empty where none is, its group is folded away or the pane does
+// not show it. Cost: O(panes + rows).
+[[nodiscard]] std::optional<RowPlace> place_of_chosen(const TimelineInput& input,
+                                                      const TextMeasure& measure);
+
 // The pane that has a point of the scene.
 [[nodiscard]] std::optional<std::size_t> pane_at(const TimelineLayout& layout, float x, float y);
 
@@ -162,6 +190,17 @@ enum class LaneGroup : std::uint8_t { Cores, Threads, Tasks, Curves };
 
 // The pane whose bookmark's flag lies under a point, to move it.
 [[nodiscard]] std::optional<std::size_t> flag_at(const TimelineLayout& layout, float x, float y);
+
+// The lane whose name lies under a point.
+struct NamedLane {
+  std::size_t pane = 0;
+  LaneRow row;
+};
+[[nodiscard]] std::optional<NamedLane> name_at(const TimelineLayout& layout, float x, float y);
+
+// The control under a point that says how lanes are sorted.
+[[nodiscard]] std::optional<HitTarget> sort_control_at(const TimelineLayout& layout, float x,
+                                                       float y);
 
 // What a legend has to explain: the states that the shown lanes of any pane were in, and the kinds
 // of marks on them.

@@ -32,6 +32,7 @@ PaneInput make_pane(std::shared_ptr<const Trace> trace) {
   pane.first_task = first_running(*trace);
   if (!trace->flows.empty()) pane.flows = std::make_shared<const FlowIndex>(*trace);
   pane.has_migrations = has_migrations(*trace);
+  pane.order = std::make_shared<const LaneOrder>(LaneOrder::Source{trace, pane.summary});
   pane.title = run_title(trace->run);
   pane.trace = std::move(trace);
   return pane;

@@ -8,6 +8,7 @@
 #include "app/timeline/critical_path_painter.h"
 #include "app/timeline/curves_painter.h"
 #include "app/timeline/flow_painter.h"
+#include "app/timeline/group_heading.h"
 #include "app/timeline/lane_painter.h"
 #include "app/timeline/mark_painter.h"
 #include "app/timeline/migration_painter.h"
@@ -62,8 +63,7 @@ class PanePainter {
       }
     }
     if (source_.has_migrations) {
-      paint_migrations(*source_.trace, geometry_, view(), zero(), input_.highlighted, theme_,
-                       scene_);
+      paint_migrations(*source_.trace, geometry_, view(), zero(), highlighted_, theme_, scene_);
     }
     if (input_.shows_critical_path && source_.trace && source_.critical_path) {
       paint_critical_path(*source_.critical_path, geometry_, view(), zero(), theme_, scene_);
@@ -142,18 +142,10 @@ class PanePainter {
     paint_header(group, title, y);
     const float x =
         frame_.gutter.header_x + width_bold(title, metrics_.caps) + metrics_.text * 0.8F;
-    const std::string count = fit_text(group_count(group.group), metrics_.small,
-                                       TextWeight::Regular, frame_.right - x, frame_.measure);
-    if (count.empty()) return;
-    // Opaque behind the words: the grid's lines would strike them through.
-    scene_.rects.push_back({x - metrics_.text * 0.3F, y - metrics_.small * 0.75F,
-                            text_width(count, metrics_.small) + metrics_.text * 0.6F,
-                            metrics_.small * 1.5F, theme_.background, Fill::Solid, 0});
-    add_text(x, y, metrics_.small, theme_.muted, TextAlign::Left, count);
-    const float left = frame_.gutter.header_x;
-    folded_.push_back({left, y - metrics_.small * 0.75F,
-                       x + text_width(count, metrics_.small) + metrics_.text * 0.3F - left,
-                       metrics_.small * 1.5F, theme_.background, Fill::Solid, 0});
+    const auto matching = matching_words(source_, group.group);
+    const float end = paint_words_on_grid(frame_, x, frame_.right, y,
+                                          matching.value_or(group_count(group.group)), scene_);
+    keep_clear(end, y);
   }
 
   [[nodiscard]] std::string group_count(LaneGroup group) const {
@@ -173,17 +165,11 @@ class PanePainter {
     return sentence("at most {} in flight, {} executing", levels.in_flight, levels.executing);
   }
 
-  // The folding mark, drawn because fonts lack it, and the words beside it.
+  // The folding mark and the words beside it.
   void paint_header(const GroupPlan& group, const std::string& title, float y) {
     const float size = metrics_.caps * 0.30F;
-    const float x = frame_.left + metrics_.margin + size;
-    if (group.is_folded) {
-      add_line(x - size / 2, y - size, x + size / 2, y);
-      add_line(x + size / 2, y, x - size / 2, y + size);
-    } else {
-      add_line(x - size, y - size / 2, x, y + size / 2);
-      add_line(x, y + size / 2, x + size, y - size / 2);
-    }
+    paint_fold_mark(frame_.left + metrics_.margin + size, y, size,
+                    group.is_folded ? FoldMark::Closed : FoldMark::Open, theme_, scene_);
     const float room =
         has_own_line(group) ? frame_.right - frame_.gutter.header_x : frame_.gutter.header_width;
     const std::string fitted =
@@ -238,47 +224,84 @@ class PanePainter {
     const float header_height = group.header > 0
                                     ? group.header
                                     : std::max(std::min(group.pitch, group.height), metrics_.caps);
-    paint_header(group, group_title(group.group), top_ + group.y + header_height / 2);
-    const float first_y = top_ + group.y + group.header;
+    const float middle = top_ + group.y + header_height / 2;
+    paint_header(group, group_title(group.group), middle);
+    paint_heading_more(group, middle);
+    const float first_y = top_ + group.rows_y;
     if (group.pitch <= 0) return;
+    if (group.first > 0) paint_left_out(group, LeftOut::Before);
+    if (group.beyond > 0) paint_left_out(group, LeftOut::Beyond);
     const auto row_at = [&](float y) {
       return static_cast<std::size_t>(
           std::clamp((y - first_y) / group.pitch, 0.0F, float(group.rows)));
     };
-    std::vector<LaneRow> order;
-    if (group.group == LaneGroup::Threads) order = thread_rows(*source_.trace);
     const std::size_t end = std::min(row_at(input_.height) + 1, group.rows);
     for (std::size_t i = row_at(0); i < end; ++i) {
-      LaneRow row;
-      if (group.group == LaneGroup::Threads) {
-        row = order[i];
-      } else {
-        row.kind = group.group == LaneGroup::Cores ? LaneRow::Kind::Core : LaneRow::Kind::Task;
-        row.index = i;
-      }
+      LaneRow row = lane_in(source_, group.group, group.first + i);
       row.y = first_y + group.pitch * float(i);
       row.height = group.pitch;
       paint_row(row);
     }
-    if (group.beyond > 0) paint_beyond(group);
   }
 
-  // Where the lanes that are not laid out would begin: how many there are.
-  void paint_beyond(const GroupPlan& group) {
-    const float y = top_ + group.y + group.height - metrics_.fold_height / 2;
-    const auto count = static_cast<long>(group.beyond);
-    const std::string words = group.group == LaneGroup::Tasks
-                                  ? tr_count("{} more task", "{} more tasks", count)
-                                  : tr_count("{} more lane", "{} more lanes", count);
-    const float left = frame_.gutter.plot_left + metrics_.text * 0.5F;
-    const std::string fitted = fit_text(words, metrics_.small, TextWeight::Regular,
-                                        frame_.plot_width - metrics_.text, frame_.measure);
-    if (fitted.empty()) return;
-    // Opaque behind the words: the grid's lines would strike them through.
-    scene_.rects.push_back({left - metrics_.text * 0.3F, y - metrics_.small * 0.75F,
-                            text_width(fitted, metrics_.small) + metrics_.text * 0.6F,
-                            metrics_.small * 1.5F, theme_.background, Fill::Solid, 0});
-    add_text(left, y, metrics_.small, theme_.muted, TextAlign::Left, fitted);
+  // What a heading says besides its title: how many lanes a filter leaves, and how they are sorted.
+  void paint_heading_more(const GroupPlan& group, float middle) {
+    if (has_own_line(group)) {
+      const float space = metrics_.text * 0.8F;
+      float x =
+          frame_.gutter.header_x + width_bold(group_title(group.group), metrics_.caps) + space;
+      if (group.group == LaneGroup::Tasks) {
+        const float end =
+            paint_sort_control(frame_, source_, pane_, x, frame_.right, middle, scene_);
+        if (end > x) scene_.rects.push_back(ground_of_words(x, end, middle));
+        keep_clear(end, middle);
+        x = end + space;
+      }
+      if (const auto words = matching_words(source_, group.group)) {
+        keep_clear(paint_words_on_grid(frame_, x, frame_.right, middle, *words, scene_), middle);
+      }
+    } else if (group.group == LaneGroup::Tasks) {
+      const float y = middle + metrics_.caps * 0.6F + metrics_.small;
+      if (y + metrics_.small * 0.6F > top_ + group.y + group.height) return;
+      paint_sort_control(frame_, source_, pane_, frame_.gutter.header_x,
+                         frame_.gutter.label_left - metrics_.text * 0.4F, y, scene_);
+    }
+  }
+
+  // Words of a heading that reach into the plot, from its title to `end`: no line strikes them
+  // through.
+  void keep_clear(float end, float y) {
+    clear_.push_back(ground_of_words(frame_.gutter.header_x, end, y));
+  }
+  [[nodiscard]] SceneRect ground_of_words(float left, float right, float y) const {
+    return {left,
+            y - metrics_.small * 0.75F,
+            right - left,
+            metrics_.small * 1.5F,
+            theme_.background,
+            Fill::Solid,
+            0};
+  }
+
+  // Where the lanes that are not laid out would lie: how many there are.
+  enum class LeftOut : std::uint8_t { Before, Beyond };
+  static std::string left_out_tasks(long count, LeftOut which) {
+    return which == LeftOut::Before ? tr_count("{} task before", "{} tasks before", count)
+                                    : tr_count("{} more task", "{} more tasks", count);
+  }
+  static std::string left_out_lanes(long count, LeftOut which) {
+    return which == LeftOut::Before ? tr_count("{} lane before", "{} lanes before", count)
+                                    : tr_count("{} more lane", "{} more lanes", count);
+  }
+  void paint_left_out(const GroupPlan& group, LeftOut which) {
+    const bool is_before = which == LeftOut::Before;
+    const float y = is_before ? top_ + group.rows_y - metrics_.fold_height / 2
+                              : top_ + group.y + group.height - metrics_.fold_height / 2;
+    const auto count = static_cast<long>(is_before ? group.first : group.beyond);
+    const std::string words = group.group == LaneGroup::Tasks ? left_out_tasks(count, which)
+                                                              : left_out_lanes(count, which);
+    paint_words_on_grid(frame_, frame_.gutter.plot_left + metrics_.text * 0.5F,
+                        frame_.gutter.plot_left + frame_.plot_width, y, words, scene_);
   }
 
   void paint_row(const LaneRow& row) {
@@ -306,7 +329,8 @@ class PanePainter {
     paint_label(row, index);
   }
 
-  // Of the task that is pointed at, or else of the chosen one.
+  // All where they are asked for; on top those of the task that is pointed at, or else of the
+  // chosen one.
   void paint_arrows() {
     if (!source_.flows) return;
     if (input_.arrows == Arrows::All) {
@@ -369,6 +393,10 @@ class PanePainter {
     }
   }
 
+  [[nodiscard]] bool is_folded(std::size_t process) const {
+    return std::ranges::binary_search(source_.order->source().folded, process);
+  }
+
   [[nodiscard]] std::span<const Mark> marks_of(const LaneRow& row) const {
     const auto number = static_cast<std::uint32_t>(row.index);
     if (row.kind == LaneRow::Kind::Thread) return source_.marks->of(ThreadId(number));
@@ -400,7 +428,11 @@ class PanePainter {
     if (y - last_label_y_ < size * 1.12F && y > last_label_y_) return;
     last_label_y_ = y;
     const TextWeight weight = is_process ? TextWeight::Bold : TextWeight::Regular;
-    const float indent = row.kind == LaneRow::Kind::Thread ? metrics_.text : 0;
+    const float indent = is_process || row.kind == LaneRow::Kind::Thread ? metrics_.text : 0;
+    if (is_process) {
+      paint_fold_mark(frame_.gutter.label_left + metrics_.caps * 0.3F, y, size * 0.3F,
+                      is_folded(row.index) ? FoldMark::Closed : FoldMark::Open, theme_, scene_);
+    }
     const float room = frame_.gutter.label_right - frame_.gutter.label_left - indent;
     const std::string name =
         fit_text(row_name(*source_.trace, row), size, weight, room, frame_.measure);
@@ -470,9 +502,9 @@ class PanePainter {
     });
   }
 
-  // Lines through the lanes leave out the words of folded groups.
+  // Lines through the lanes leave out the words of headings.
   void cut_lines(std::size_t first) {
-    for (const SceneRect& words : folded_) {
+    for (const SceneRect& words : clear_) {
       const float bottom = words.y + words.height;
       const std::size_t end = scene_.lines.size();
       for (std::size_t i = first; i < end; ++i) {
@@ -508,9 +540,6 @@ class PanePainter {
                 TextWeight weight = TextWeight::Regular) {
     if (!text.empty()) scene_.texts.push_back({x, y, size, color, align, weight, text});
   }
-  void add_line(float x1, float y1, float x2, float y2) {
-    scene_.lines.push_back({x1, y1, x2, y2, 1.5F, theme_.muted, false});
-  }
   void add_hit(HitTarget::Kind kind, float x, float y, float width, float height) {
     scene_.hits.push_back({x, y, width, height, kind, pane_, -1, -1});
   }
@@ -527,7 +556,7 @@ class PanePainter {
   std::optional<Duration> cursor_;
   Scene& scene_;
   PaneGeometry geometry_;
-  std::vector<SceneRect> folded_;  // where words stand in the place of lanes
+  std::vector<SceneRect> clear_;  // where words of headings stand
   float last_label_y_ = -1e9F;
 };
 

@@ -20,75 +20,85 @@ Pitches between(const Pitches& least, const Pitches& most, float share) {
           blend(least.curves, most.curves)};
 }
 
-void add_group(PanePlan& pane, GroupPlan group, const Metrics& metrics, float& y) {
-  if (group.rows == 0) return;
-  if (pane.groups.empty()) {
-    y += metrics.group_gap * 0.4F;
-  } else {
-    y += metrics.group_gap;
-  }
-  group.y = y;
-  if (group.rows > kMostLanes) {
-    group.beyond = group.rows - kMostLanes;
-    group.rows = kMostLanes;
-  }
-  const float beyond = group.beyond > 0 ? metrics.fold_height : 0;
-  group.height =
-      group.is_folded
-          ? metrics.fold_height
-          : std::max(group.header + float(group.rows) * group.pitch, metrics.caps * 1.4F) + beyond;
-  y += group.height;
-  pane.groups.push_back(group);
-}
-
 // What the panes of one picture have in common.
 struct PlanInput {
   const std::vector<PaneInput>& panes;
   const Folds& folds;
+  const std::optional<SpanChoice>& chosen;
   const Metrics& metrics;
   const ContentShape& shape;
 };
 
-PanePlan plan_pane(const PaneInput& input, const PlanInput& all, const Pitches& pitches) {
-  const Folds& folds = all.folds;
-  const Metrics& metrics = all.metrics;
-  const float header = all.shape.headers == HeaderPlace::Above ? metrics.fold_height : 0;
-  PanePlan pane;
-  pane.plot_top = metrics.title_height + metrics.ruler_height;
-  float y = pane.plot_top;
-  if (input.trace) {
-    const Trace& trace = *input.trace;
-    const std::size_t threads = trace.processes.size() + trace.threads.size();
-    add_group(pane,
-              {.group = LaneGroup::Cores,
-               .is_folded = folds.cores,
-               .rows = trace.cores.size(),
-               .header = header,
-               .pitch = pitches.core},
-              metrics, y);
-    add_group(pane,
-              {.group = LaneGroup::Threads,
-               .is_folded = folds.threads,
-               .rows = threads,
-               .header = metrics.fold_height,
-               .pitch = pitches.lane},
-              metrics, y);
-    add_group(pane,
-              {.group = LaneGroup::Tasks,
-               .is_folded = folds.tasks,
-               .rows = trace.tasks.size(),
-               .header = header,
-               .pitch = pitches.lane},
-              metrics, y);
-    add_group(
-        pane,
-        {.group = LaneGroup::Curves, .is_folded = folds.curves, .rows = 1, .pitch = pitches.curves},
-        metrics, y);
+class PanePlanner {
+ public:
+  PanePlanner(const PlanInput& all, std::size_t pane, const Pitches& pitches)
+      : input_(all.panes[pane]),
+        folds_(all.folds),
+        chosen_(chosen_in(all.chosen, pane)),
+        metrics_(all.metrics),
+        header_(all.shape.headers == HeaderPlace::Above ? metrics_.fold_height : 0),
+        pitches_(pitches) {}
+
+  PanePlan plan() {
+    pane_.plot_top = metrics_.title_height + metrics_.ruler_height;
+    y_ = pane_.plot_top;
+    if (input_.trace) {
+      add({.group = LaneGroup::Cores, .header = header_, .pitch = pitches_.core});
+      add({.group = LaneGroup::Threads, .header = metrics_.fold_height, .pitch = pitches_.lane});
+      add({.group = LaneGroup::Tasks,
+           .header = is_filtered() ? metrics_.fold_height : header_,
+           .pitch = pitches_.lane});
+      add({.group = LaneGroup::Curves, .pitch = pitches_.curves});
+    }
+    pane_.plot_bottom = y_;
+    pane_.height = y_ + metrics_.pane_gap;
+    return std::move(pane_);
   }
-  pane.plot_bottom = y;
-  pane.height = y + metrics.pane_gap;
-  return pane;
-}
+
+ private:
+  [[nodiscard]] bool is_filtered() const {
+    return input_.order && !input_.order->source().setting.filter.empty();
+  }
+
+  // Groups of which a run has nothing are left out; those of which a filter leaves nothing say so.
+  [[nodiscard]] bool is_empty(LaneGroup group, std::size_t lanes) const {
+    if (lanes > 0 || !is_filtered()) return lanes == 0;
+    return group == LaneGroup::Tasks     ? input_.trace->tasks.empty()
+           : group == LaneGroup::Threads ? input_.trace->threads.empty()
+                                         : true;
+  }
+
+  void add(GroupPlan group) {
+    const std::size_t lanes = lanes_in(input_, group.group);
+    if (is_empty(group.group, lanes)) return;
+    y_ += metrics_.group_gap * (pane_.groups.empty() ? 0.4F : 1.0F);
+    group.y = y_;
+    group.is_folded = is_folded(folds_, group.group);
+    const LaneRange range = laid_out(input_, group.group, chosen_);
+    group.first = range.first;
+    group.rows = range.rows;
+    group.beyond = lanes - group.rows - group.first;
+    const float before = group.first > 0 ? metrics_.fold_height : 0;
+    const float beyond = group.beyond > 0 ? metrics_.fold_height : 0;
+    group.rows_y = y_ + group.header + before;
+    group.height = group.is_folded
+                       ? metrics_.fold_height
+                       : std::max(group.header + before + float(group.rows) * group.pitch,
+                                  metrics_.caps * 1.4F) +
+                             beyond;
+    y_ += group.height;
+    pane_.groups.push_back(group);
+  }
+
+  const PaneInput& input_;
+  const Folds& folds_;
+  const SpanChoice* chosen_;
+  const Metrics& metrics_;
+  const float header_;  // height of those that stand above their lanes only where there is no room
+  const Pitches& pitches_;
+  PanePlan pane_;
+  float y_ = 0;
+};
 
 GroupPlan* find_group(PanePlan& pane, LaneGroup group) {
   const auto found = std::ranges::find(pane.groups, group, &GroupPlan::group);
@@ -102,6 +112,7 @@ void lower_group(PanePlan& pane, LaneGroup group, float y) {
   const float shift = y - first->y;
   for (GroupPlan* each = first; each != pane.groups.data() + pane.groups.size(); ++each) {
     each->y += shift;
+    each->rows_y += shift;
   }
   pane.plot_bottom += shift;
   pane.height += shift;
@@ -124,8 +135,8 @@ void align_row(std::span<PanePlan> row) {
 
 ContentPlan plan_with(const PlanInput& input, const Pitches& pitches) {
   ContentPlan content;
-  for (const PaneInput& pane : input.panes) {
-    content.panes.push_back(plan_pane(pane, input, pitches));
+  for (std::size_t i = 0; i < input.panes.size(); ++i) {
+    content.panes.push_back(PanePlanner(input, i, pitches).plan());
   }
   const std::span<PanePlan> panes = content.panes;
   const std::size_t columns = std::max<std::size_t>(input.shape.columns, 1);
@@ -162,9 +173,9 @@ std::size_t column_count(Arrangement arrangement, std::size_t panes, const Metri
 }
 
 ContentPlan plan_content(const std::vector<PaneInput>& panes, const Folds& folds,
-                         const Metrics& metrics, const ContentShape& shape, float height,
-                         Crowding crowding) {
-  const PlanInput input{panes, folds, metrics, shape};
+                         const std::optional<SpanChoice>& chosen, const Metrics& metrics,
+                         const ContentShape& shape, float height, Crowding crowding) {
+  const PlanInput input{panes, folds, chosen, metrics, shape};
   const float t = metrics.text;
   const Pitches least = {t * 1.5F, t * 1.12F, t * 3.2F};
   const Pitches most = {t * 3.2F, t * 2.3F, t * 7.0F};
@@ -183,21 +194,91 @@ ContentPlan plan_content(const std::vector<PaneInput>& panes, const Folds& folds
   return plan_with(input, between(least, most, share));
 }
 
-std::vector<LaneRow> thread_rows(const Trace& trace) {
-  std::vector<std::vector<std::size_t>> threads_of(trace.processes.size() + 1);
-  for (std::size_t i = 0; i < trace.threads.size(); ++i) {
-    const std::size_t process = trace.threads[i].process.value;
-    threads_of[std::min(process, trace.processes.size())].push_back(i);
+bool is_folded(const Folds& folds, LaneGroup group) {
+  switch (group) {
+    case LaneGroup::Cores:
+      return folds.cores;
+    case LaneGroup::Threads:
+      return folds.threads;
+    case LaneGroup::Tasks:
+      return folds.tasks;
+    case LaneGroup::Curves:
+      break;
   }
-  std::vector<LaneRow> rows;
-  for (std::size_t process = 0; process < threads_of.size(); ++process) {
-    if (process < trace.processes.size()) rows.push_back({LaneRow::Kind::Process, process, 0, 0});
-    for (const std::size_t thread : threads_of[process]) {
-      if (rows.size() >= kMostLanes) return rows;
-      rows.push_back({LaneRow::Kind::Thread, thread, 0, 0});
-    }
+  return folds.curves;
+}
+
+const SpanChoice* chosen_in(const std::optional<SpanChoice>& chosen, std::size_t pane) {
+  return chosen && chosen->pane == pane ? &*chosen : nullptr;
+}
+
+LaneGroup group_of(LaneRow::Kind kind) {
+  switch (kind) {
+    case LaneRow::Kind::Core:
+      return LaneGroup::Cores;
+    case LaneRow::Kind::Process:
+    case LaneRow::Kind::Thread:
+      return LaneGroup::Threads;
+    case LaneRow::Kind::Task:
+      break;
   }
-  return rows;
+  return LaneGroup::Tasks;
+}
+
+std::size_t lanes_in(const PaneInput& pane, LaneGroup group) {
+  switch (group) {
+    case LaneGroup::Cores:
+      return pane.trace->cores.size();
+    case LaneGroup::Threads:
+      return pane.order ? pane.order->threads().size() : 0;
+    case LaneGroup::Tasks:
+      return pane.order ? pane.order->tasks().size() : 0;
+    case LaneGroup::Curves:
+      break;
+  }
+  return 1;
+}
+
+LaneRow lane_in(const PaneInput& pane, LaneGroup group, std::size_t place) {
+  switch (group) {
+    case LaneGroup::Threads:
+      return pane.order->threads()[place];
+    case LaneGroup::Tasks:
+      return {LaneRow::Kind::Task, pane.order->tasks()[place], 0, 0};
+    case LaneGroup::Cores:
+    case LaneGroup::Curves:
+      break;
+  }
+  return {LaneRow::Kind::Core, place, 0, 0};
+}
+
+std::optional<std::size_t> place_in_group(const PaneInput& pane, LaneRow::Kind kind,
+                                          std::size_t index) {
+  if (kind == LaneRow::Kind::Core) return index;
+  if (!pane.order) return std::nullopt;
+  if (kind == LaneRow::Kind::Task) {
+    const auto& tasks = pane.order->tasks();
+    const auto found = std::ranges::find(tasks, index);
+    if (found == tasks.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - tasks.begin());
+  }
+  const auto& rows = pane.order->threads();
+  const auto found = std::ranges::find_if(
+      rows, [&](const LaneRow& row) { return row.kind == kind && row.index == index; });
+  if (found == rows.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - rows.begin());
+}
+
+LaneRange laid_out(const PaneInput& pane, LaneGroup group, const SpanChoice* chosen) {
+  // In steps, so that lanes stay where they are when neighbours of the chosen one are chosen.
+  constexpr std::size_t kStep = kMostLanes / 3;
+  const std::size_t lanes = lanes_in(pane, group);
+  LaneRange range{0, std::min(lanes, kMostLanes)};
+  if (lanes <= kMostLanes || chosen == nullptr || group_of(chosen->kind) != group) return range;
+  const auto place = place_in_group(pane, chosen->kind, chosen->lane);
+  if (!place || *place < kMostLanes) return range;
+  range.first = std::min(*place / kStep * kStep - kStep, lanes - kMostLanes);
+  return range;
 }
 
 }  // namespace interlane

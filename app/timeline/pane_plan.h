@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "app/timeline/layout.h"
@@ -37,8 +38,10 @@ struct GroupPlan {
   LaneGroup group = LaneGroup::Cores;
   bool is_folded = false;
   std::size_t rows = 0;    // that are laid out
+  std::size_t first = 0;   // place of the first of them in the group; a line counts those before
   std::size_t beyond = 0;  // further ones, which a line below the others counts
   float y = 0;             // relative to the pane's top
+  float rows_y = 0;        // likewise, of the first row
   float header = 0;  // height of a header of its own above the rows; 0 where it stands beside them
   float pitch = 0;   // from row to row; for the curves their whole height
   float height = 0;  // with that line
@@ -68,12 +71,32 @@ struct ContentPlan {
 
 // Gives lanes as much height as there is, the same for equal lanes in all panes, between a least at
 // which they can be read and a most beyond which they look clumsy. Panes beside each other have
-// their groups of lanes at the same heights.
+// their groups of lanes at the same heights. Of too many lanes in a group, those around the chosen
+// one are laid out.
 [[nodiscard]] ContentPlan plan_content(const std::vector<PaneInput>& panes, const Folds& folds,
+                                       const std::optional<SpanChoice>& chosen,
                                        const Metrics& metrics, const ContentShape& shape,
                                        float height, Crowding crowding);
 
-// The processes, each followed by its threads, as rows in order: those that are laid out.
-[[nodiscard]] std::vector<LaneRow> thread_rows(const Trace& trace);
+[[nodiscard]] bool is_folded(const Folds& folds, LaneGroup group);
+// What is chosen, if it lies in this pane; else null.
+[[nodiscard]] const SpanChoice* chosen_in(const std::optional<SpanChoice>& chosen,
+                                          std::size_t pane);
+
+// The lanes of a group that are laid out, by their places in its order.
+struct LaneRange {
+  std::size_t first = 0;
+  std::size_t rows = 0;
+};
+// Those around the chosen one, which may be null, where there are too many. Cost: O(lanes) then.
+[[nodiscard]] LaneRange laid_out(const PaneInput& pane, LaneGroup group, const SpanChoice* chosen);
+
+// The lanes of a group in order, laid out or not: how many, which one lies where, and the other way
+// round.
+[[nodiscard]] std::size_t lanes_in(const PaneInput& pane, LaneGroup group);
+[[nodiscard]] LaneRow lane_in(const PaneInput& pane, LaneGroup group, std::size_t place);
+[[nodiscard]] std::optional<std::size_t> place_in_group(const PaneInput& pane, LaneRow::Kind kind,
+                                                        std::size_t index);
+[[nodiscard]] LaneGroup group_of(LaneRow::Kind kind);
 
 }  // namespace interlane

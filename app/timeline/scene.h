@@ -91,6 +91,7 @@ struct HitTarget {
     Lane,        // the spans of one lane, as wide as the plot
     LaneLabel,   // the name of a lane, left of its spans
     GroupLabel,  // the header of a group of lanes, which folds it
+    Sort,        // says how lanes are sorted, and opens the choice
     Curves,      // the two curves
     Bookmark,    // the flag of a marked instant, on the ruler
   };
