@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/timeline/names.h"
 #include "app/timeline/selection.h"
 
 namespace interlane {
@@ -41,6 +42,36 @@ Json view_json(const ScreenState& state) {
   return json;
 }
 
+Json lanes_json(const PaneInput& pane, const PaneGeometry& geometry) {
+  Json lanes = Json::array();
+  for (const LaneRow& row : geometry.rows) {
+    lanes.push_back({{"name", row_name(*pane.trace, row)}, {"y", row.y}, {"height", row.height}});
+  }
+  return lanes;
+}
+
+const char* sort_name(LaneSort sort) {
+  switch (sort) {
+    case LaneSort::Start:
+      return "start";
+    case LaneSort::Name:
+      return "name";
+    case LaneSort::Waiting:
+      return "waiting";
+    case LaneSort::FirstRun:
+      return "first_run";
+    case LaneSort::Own:
+      break;
+  }
+  return "own";
+}
+
+Json search_json(const SearchFigures& search) {
+  Json json{{"is_open", search.is_open}, {"matches", search.matches}};
+  json["current"] = search.current ? Json(*search.current) : Json();
+  return json;
+}
+
 Json panes_json(const ScreenState& state, const Screen& screen) {
   const TimelineLayout& layout = screen.layout();
   Json json = event("panes");
@@ -68,7 +99,8 @@ Json panes_json(const ScreenState& state, const Screen& screen) {
                              {"plot_width", pane.plot_width},
                              {"plot_top", pane.plot_top},
                              {"plot_bottom", pane.plot_bottom},
-                             {"rows", pane.rows.size()}});
+                             {"rows", pane.rows.size()},
+                             {"lanes", lanes_json(state.timeline.panes[i], pane)}});
   }
   return json;
 }
@@ -169,6 +201,11 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
                     {"threads", folds.threads},
                     {"tasks", folds.tasks},
                     {"curves", folds.curves}};
+  look["sort"] = sort_name(state.timeline.lanes.sort);
+  look["filter"] = state.timeline.lanes.filter;
+  look["shows_filter"] = state.shows_filter;
+  look["arrows"] = state.timeline.arrows == Arrows::All ? "all" : "one task's";
+  look["search"] = search_json(state.search);
   look["shows_help"] = state.shows_help;
   look["shows_palette"] = screen.is_palette_open();
   look["shows_inspector"] = state.shows_inspector;

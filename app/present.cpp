@@ -146,7 +146,8 @@ void present_panes(const Workbench& workbench, ScreenState& state) {
     state.notices.push_back(not_drawn(std::span<const PaneInput>(panes).subspan(kMostPanes)));
     panes.resize(kMostPanes);
   }
-  state.timeline.panes = std::move(panes);
+  const std::vector<PaneInput> before = std::exchange(state.timeline.panes, std::move(panes));
+  order_lanes(state.timeline, before);
   state.timeline.take_over_panes();
   state.legend = legend_of(state.timeline.panes, state.timeline.folds);
 }

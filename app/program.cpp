@@ -39,6 +39,7 @@ Program::Program(const WindowOptions& options, Window& window, Screen& screen,
       workbench_(std::move(workbench)),
       log_(options.prints_events ? EventLog::Output::StandardOutput : EventLog::Output::Silent) {
   state_.timeline.theme = dark_theme();
+  state_.timeline.shows_controls = true;
   state_.scenarios = list_scenarios();
 }
 
@@ -166,9 +167,38 @@ void Program::apply_all(const std::vector<Intent>& intents) {
     std::visit(apply_known, wish);
   }
   if (intents.empty()) return;
+  if (timeline_.take_reveal()) screen_.reveal_chosen();
   present(*workbench_, state_);
+  present_search();
   frames_owed_ = kFramesToSettle;
 }
+
+void Program::present_search() {
+  SearchFigures& figures = state_.search;
+  const std::optional<Search>& search = timeline_.search();
+  figures.matches = search ? search->size() : 0;
+  figures.is_cut = search && search->is_cut();
+  figures.current = search ? search->current() : std::nullopt;
+}
+
+void Program::apply(const intent::OpenFilter&) {
+  state_.shows_filter = true;
+  screen_.open_filter(state_.timeline.lanes.filter);
+}
+
+void Program::apply(const intent::HideFilterField&) { state_.shows_filter = false; }
+
+void Program::apply(const intent::CloseFilter&) {
+  state_.shows_filter = false;
+  timeline_.apply(intent::FilterLanes{});
+}
+
+void Program::apply(const intent::OpenSearch&) {
+  state_.search.is_open = true;
+  screen_.open_search(timeline_.search() ? timeline_.search()->text() : std::string());
+}
+
+void Program::apply(const intent::CloseSearch&) { state_.search.is_open = false; }
 
 void Program::apply(const intent::ChooseScenario& wish) {
   if (wish.name == workbench_->scenario().name()) return;
@@ -261,10 +291,14 @@ void Program::apply(const intent::OpenPalette&) { screen_.open_palette(); }
 void Program::apply(const intent::Dismiss&) {
   if (state_.shows_help) {
     state_.shows_help = false;
+  } else if (state_.search.is_open) {
+    state_.search.is_open = false;
   } else if (screen_.clear_measure()) {
     return;
   } else if (state_.timeline.chosen) {
     state_.timeline.chosen.reset();
+  } else if (state_.shows_filter || !state_.timeline.lanes.filter.empty()) {
+    apply(intent::CloseFilter{});
   } else if (state_.toast) {
     state_.toast.reset();
     toast_until_.reset();

@@ -46,10 +46,16 @@ class Program {
   void apply(const intent::ToggleHelp& wish);
   void apply(const intent::OpenPalette& wish);
   void apply(const intent::Dismiss& wish);
+  void apply(const intent::OpenFilter& wish);
+  void apply(const intent::HideFilterField& wish);
+  void apply(const intent::CloseFilter& wish);
+  void apply(const intent::OpenSearch& wish);
+  void apply(const intent::CloseSearch& wish);
   void apply(const intent::Quit& wish);
 
  private:
   [[nodiscard]] std::optional<Duration> time_to_sleep() const;
+  void present_search();
   void apply_all(const std::vector<Intent>& intents);
   void take_over_runs();
   void draw_frame();

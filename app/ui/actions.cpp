@@ -32,8 +32,11 @@ constexpr const char* kWhole = "Show the whole run";
 constexpr const char* kHistory = "The view before, and the one after";
 constexpr const char* kScrolling = "Scroll the panes";
 constexpr const char* kFolding = "Fold cores, threads, tasks, curves";
+constexpr const char* kSorting = "Sort lanes";
+constexpr const char* kFiltering = "Show only lanes whose name contains…";
 constexpr const char* kNeighbours = "The span before and behind it";
 constexpr const char* kFlows = "Along its task's arrows, back and on";
+constexpr const char* kMatches = "The next match and the one before";
 constexpr const char* kTextSize = "Smaller and larger text, and the usual size";
 
 const std::vector<Gesture>& gestures() {
@@ -47,6 +50,9 @@ const std::vector<Gesture>& gestures() {
       {ActionGroup::Compare, "drag its flag", "move a mark"},
       {ActionGroup::Lanes, "Ctrl + wheel, wheel over names", kScrolling},
       {ActionGroup::Lanes, "click a heading", kFolding},
+      {ActionGroup::Lanes, "click a process's name", "Fold its threads"},
+      {ActionGroup::Lanes, "click “by start”", kSorting},
+      {ActionGroup::Lanes, "drag a task's name", "Put its lane elsewhere"},
       {ActionGroup::Choice, "point at a span", "Explain it and follow its task"},
       {ActionGroup::Choice, "click a span", "Choose it; Esc lets go"},
       {ActionGroup::Run, "double click a value", "Type it"},
@@ -113,6 +119,13 @@ std::vector<Action> make_actions() {
   add(Lanes, "Fold the threads", intent::Fold{LaneGroup::Threads}, {{Key::Digit2}}, kFolding);
   add(Lanes, "Fold the tasks", intent::Fold{LaneGroup::Tasks}, {{Key::Digit3}}, kFolding);
   add(Lanes, "Fold the curves", intent::Fold{LaneGroup::Curves}, {{Key::Digit4}}, kFolding);
+  add(Lanes, "Sort lanes by the next", intent::SortLanesByNext{}, {{Key::T}}, kSorting);
+  add(Lanes, "Sort lanes by start", intent::SortLanes{LaneSort::Start}, {});
+  add(Lanes, "Sort lanes by name", intent::SortLanes{LaneSort::Name}, {});
+  add(Lanes, "Sort lanes by time waited", intent::SortLanes{LaneSort::Waiting}, {});
+  add(Lanes, "Sort lanes by first run", intent::SortLanes{LaneSort::FirstRun}, {});
+  add(Lanes, "Show only some lanes", intent::OpenFilter{}, {{Key::G}}, kFiltering);
+  add(Lanes, "Show all lanes", intent::CloseFilter{}, {});
   add(Choice, "The span before", intent::ChooseNeighbour{Neighbour::Previous}, {{Key::Comma}},
       kNeighbours);
   add(Choice, "The span behind", intent::ChooseNeighbour{Neighbour::Next}, {{Key::Period}},
@@ -123,6 +136,11 @@ std::vector<Action> make_actions() {
       kFlows);
   add(Choice, "Show the chosen span", intent::ShowChosen{}, {{Key::F}});
   add(Choice, "The critical path, in the lanes of tasks", intent::ToggleCriticalPath{}, {{Key::C}});
+  add(Choice, "All arrows, or one task's", intent::ToggleArrows{}, {{Key::X}});
+  add(Choice, "Search names and states", intent::OpenSearch{}, {{Key::Slash}});
+  add(Choice, "The next match", intent::GoToMatch{Neighbour::Next}, {{Key::Enter}}, kMatches);
+  add(Choice, "The match before", intent::GoToMatch{Neighbour::Previous},
+      {{Key::Enter, KeyModifier::Shift}}, kMatches);
   add(Run, "Run all again, or stop", intent::RunOrStop{}, {{Key::Space}, {Key::F5}});
   add(Run, "Choose another scenario", intent::OpenScenarios{}, {{Key::O}});
   add(Run, "Save the picture in the current folder", intent::SavePicture{}, {{Key::P}});

@@ -79,6 +79,34 @@ struct ToggleArrangement {};  // one below the other, or beside each other
 struct Fold {
   LaneGroup group = LaneGroup::Cores;
 };
+struct FoldProcess {  // its threads
+  std::size_t pane = 0;
+  std::size_t process = 0;
+};
+struct SortLanes {
+  LaneSort sort = LaneSort::Start;
+};
+struct SortLanesByNext {};  // in the list of what they can be sorted by
+struct MoveTask {           // its lane, in all panes
+  std::size_t pane = 0;     // whose order is the one that is changed
+  TaskId task;
+  TaskId before;  // none for the end
+};
+struct OpenFilter {};
+struct FilterLanes {
+  std::string filter;  // empty for all
+};
+struct HideFilterField {};  // the filter stays
+struct CloseFilter {};
+struct ToggleArrows {};  // all, or one task's
+struct OpenSearch {};
+struct SearchFor {
+  std::string text;
+};
+struct GoToMatch {
+  Neighbour which = Neighbour::Next;
+};
+struct CloseSearch {};
 
 struct ChangeTextSize {
   int steps = 0;  // 0 for the usual size
@@ -100,7 +128,10 @@ using Intent = std::variant<
     intent::Pan, intent::ShowStretch, intent::ShowWholeRun, intent::Undo, intent::Redo,
     intent::Choose, intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen, intent::Scroll,
     intent::ToggleArrangement, intent::ToggleLink, intent::ChangeAlignment, intent::ToggleMark,
-    intent::MoveMark, intent::Fold, intent::ChangeTextSize, intent::ToggleFullScreen,
+    intent::MoveMark, intent::Fold, intent::FoldProcess, intent::SortLanes, intent::SortLanesByNext,
+    intent::MoveTask, intent::OpenFilter, intent::FilterLanes, intent::HideFilterField,
+    intent::CloseFilter, intent::ToggleArrows, intent::OpenSearch, intent::SearchFor,
+    intent::GoToMatch, intent::CloseSearch, intent::ChangeTextSize, intent::ToggleFullScreen,
     intent::ToggleSide, intent::ToggleInspector, intent::ToggleCriticalPath, intent::ToggleHelp,
     intent::OpenPalette, intent::Dismiss, intent::Quit>;
 

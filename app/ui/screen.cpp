@@ -64,6 +64,9 @@ std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) 
   } else {
     inspector_.forget();
   }
+  float bar = middle.y;
+  if (state.search.is_open) bar += search_.draw(panel, state, {middle.x, bar, middle.width, 0});
+  if (state.shows_filter) filter_.draw(panel, state, {middle.x, bar, middle.width, 0});
   draw_bottom(panel, state, {left, height - bottom, width - left, bottom}, legend);
   if (state.toast) draw_toast(panel, *state.toast, middle);
   if (state.shows_help) draw_help(panel, {0, 0, width, height});

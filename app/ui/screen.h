@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/ui/compare_list.h"
+#include "app/ui/filter_bar.h"
 #include "app/ui/font_shelf.h"
 #include "app/ui/inspector_panel.h"
 #include "app/ui/palette.h"
@@ -14,6 +15,7 @@
 #include "app/ui/scenario_chooser.h"
 #include "app/ui/scene_painter.h"
 #include "app/ui/screen_state.h"
+#include "app/ui/search_bar.h"
 #include "app/ui/timeline_view.h"
 #include "engine/base/result.h"
 
@@ -41,6 +43,10 @@ class Screen {
   void open_palette() { palette_.open(); }
   [[nodiscard]] bool is_palette_open() const { return palette_.is_open(); }
   void scroll(float share) { timeline_.scroll(share); }
+  void reveal_chosen() { timeline_.reveal_chosen(); }
+  // Shows the field for it, with these words in it, and gives it the keys.
+  void open_search(const std::string& text) { search_.open(text); }
+  void open_filter(const std::string& text) { filter_.open(text); }
   bool clear_measure() { return timeline_.clear_measure(); }
   // Where things that can be clicked lie, by name: what tests aim at.
   [[nodiscard]] const std::map<std::string, Area>& places() const { return places_; }
@@ -65,6 +71,8 @@ class Screen {
   Palette palette_;
   InspectorPanel inspector_;
   bool is_inspector_behind_ = false;
+  SearchBar search_;
+  FilterBar filter_;
   std::map<std::string, Area> places_;
   Theme styled_;  // the theme that Dear ImGui's style was made for
   bool has_style_ = false;

@@ -66,6 +66,14 @@ struct Toast {
   std::string words;
 };
 
+// What the search found.
+struct SearchFigures {
+  bool is_open = false;
+  std::size_t matches = 0;
+  bool is_cut = false;                 // there may be more
+  std::optional<std::size_t> current;  // the match that was gone to, from 0
+};
+
 enum class RunActivity : std::uint8_t { Idle, Running, Stopping };
 
 // Everything that the panels show: values only, made by the program and read by the panels.
@@ -84,6 +92,8 @@ struct ScreenState {
   ComparisonTable table;
   Legend legend;  // of what is to be seen
   std::optional<Toast> toast;
+  SearchFigures search;
+  bool shows_filter = false;  // the field to type it in
   bool shows_side = true;
   bool shows_inspector = false;
   bool shows_help = false;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "app/text/text.h"
+#include "app/timeline/pane_plan.h"
+#include "app/timeline/run_title.h"
 #include "app/timeline/selection.h"
 
 namespace interlane {
@@ -76,6 +78,7 @@ void TimelineControl::apply(const intent::ShowChosen&) {
   if (!span) return;
   input_.active = chosen->pane;
   keep_view();
+  unhide(*chosen);
   const Timestamp zero = input_.zero_of(chosen->pane);
   const Duration around = span->length() / kRoomAround;
   view().show(span->begin - zero - around, span->end - zero + around);
@@ -95,6 +98,7 @@ void TimelineControl::choose(const std::optional<SpanChoice>& span) {
   const auto found = chosen_span(input_, *span);
   if (!found) return;
   input_.chosen = span;
+  unhide(*span);
   input_.active = span->pane;
   Viewport& shown = view();
   const Timestamp zero = input_.zero_of(span->pane);
@@ -229,11 +233,89 @@ void TimelineControl::apply(const intent::ToggleCriticalPath&) {
   input_.shows_critical_path = !input_.shows_critical_path;
 }
 
+void TimelineControl::apply(const intent::FoldProcess& wish) {
+  if (wish.pane >= input_.panes.size() || !input_.panes[wish.pane].trace) return;
+  auto& folds = input_.folds.processes;
+  const ProcessFold fold{run_title(input_.panes[wish.pane].trace->run), wish.process};
+  if (std::erase(folds, fold) == 0) folds.push_back(fold);
+  order();
+}
+
+void TimelineControl::apply(const intent::SortLanes& wish) {
+  input_.lanes.sort = wish.sort;
+  order();
+}
+
+void TimelineControl::apply(const intent::SortLanesByNext&) {
+  const auto now = std::ranges::find(kLaneSorts, input_.lanes.sort);
+  std::size_t next = static_cast<std::size_t>(now - kLaneSorts.begin()) + 1;
+  // An order of one's own has to be made first.
+  const bool has_own = !input_.lanes.own.empty();
+  if (next >= kLaneSorts.size() || (kLaneSorts[next] == LaneSort::Own && !has_own)) next = 0;
+  apply(intent::SortLanes{kLaneSorts[next]});
+}
+
+void TimelineControl::apply(const intent::MoveTask& wish) {
+  if (wish.pane >= input_.panes.size() || !input_.panes[wish.pane].trace) return;
+  const PaneInput& pane = input_.panes[wish.pane];
+  if (wish.task.value >= pane.trace->tasks.size()) return;
+  input_.lanes.own = with_moved(sorted_tasks(*pane.trace, pane.summary.get(), input_.lanes),
+                                wish.task, wish.before);
+  apply(intent::SortLanes{LaneSort::Own});
+}
+
+void TimelineControl::apply(const intent::FilterLanes& wish) {
+  input_.lanes.filter = wish.filter;
+  order();
+}
+
+void TimelineControl::apply(const intent::ToggleArrows&) {
+  input_.arrows = input_.arrows == Arrows::All ? Arrows::OfOneTask : Arrows::All;
+}
+
+void TimelineControl::apply(const intent::SearchFor& wish) { search_.emplace(input_, wish.text); }
+
+void TimelineControl::apply(const intent::GoToMatch& wish) {
+  if (!search_) return;
+  if (search_->is_outdated(input_)) search_.emplace(input_, search_->text());
+  choose(search_->go(wish.which, input_.chosen));
+}
+
+void TimelineControl::unhide(const SpanChoice& span) {
+  wants_reveal_ = true;
+  const PaneInput& pane = input_.panes[span.pane];
+  switch (group_of(span.kind)) {
+    case LaneGroup::Cores:
+      input_.folds.cores = false;
+      return;
+    case LaneGroup::Threads:
+      input_.folds.threads = false;
+      break;
+    case LaneGroup::Tasks:
+      input_.folds.tasks = false;
+      break;
+    case LaneGroup::Curves:
+      return;
+  }
+  if (place_in_group(pane, span.kind, span.lane)) return;
+  if (span.kind == LaneRow::Kind::Thread) {
+    std::erase(input_.folds.processes, ProcessFold{run_title(pane.trace->run),
+                                                   pane.trace->threads[span.lane].process.value});
+    order();
+    if (place_in_group(pane, span.kind, span.lane)) return;
+  }
+  input_.lanes.filter.clear();
+  order();
+}
+
+void TimelineControl::order() { order_lanes(input_, {}); }
+
 void TimelineControl::start_over() {
   input_.view = Viewport();
   input_.own_views.clear();
   views_.clear();
   own_views_.clear();
+  search_.reset();
 }
 
 }  // namespace interlane

@@ -1,18 +1,21 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "app/timeline/layout.h"
+#include "app/timeline/search.h"
 #include "app/timeline/view_history.h"
 #include "app/ui/intent.h"
 
 namespace interlane {
 
 // Applies what a person asks of the timeline, by mouse or key, to what is drawn: the view with its
-// history, the chosen span, marks, folds. Panes that are not linked have a view and a history each,
-// and what is asked for happens in the active one. Knows nothing of window or screen, so that
-// thousands of random wishes can be tried on it.
+// history, the chosen span, marks, folds, the order of lanes, the search. Panes that are not linked
+// have a view and a history each, and what is asked for happens in the active one. Knows nothing of
+// window or screen, so that thousands of random wishes can be tried on it.
 //
 // Threads: the window's.
 class TimelineControl {
@@ -37,6 +40,19 @@ class TimelineControl {
   void apply(const intent::MoveMark& wish);
   void apply(const intent::Fold& wish);
   void apply(const intent::ToggleCriticalPath& wish);
+  void apply(const intent::FoldProcess& wish);
+  void apply(const intent::SortLanes& wish);
+  void apply(const intent::SortLanesByNext& wish);
+  void apply(const intent::MoveTask& wish);
+  void apply(const intent::FilterLanes& wish);
+  void apply(const intent::ToggleArrows& wish);
+  void apply(const intent::SearchFor& wish);
+  void apply(const intent::GoToMatch& wish);
+
+  // The newest search; empty before one.
+  [[nodiscard]] const std::optional<Search>& search() const { return search_; }
+  // Whether the chosen span is to be brought into view since this was asked last.
+  [[nodiscard]] bool take_reveal() { return std::exchange(wants_reveal_, false); }
 
   // What to tell the person about the last wish, a sentence; empty where the picture says it.
   [[nodiscard]] std::string take_words();
@@ -48,8 +64,10 @@ class TimelineControl {
   [[nodiscard]] ViewHistory& history();
   // Before a person's change of the view, so that it can be taken back.
   void keep_view();
-  // Chooses a span, and moves the view if it lies beyond it.
+  // Chooses a span, moves the view if it lies beyond it, and unfolds what hides its lane.
   void choose(const std::optional<SpanChoice>& span);
+  void unhide(const SpanChoice& span);
+  void order();
 
   void set_mark(std::size_t pane, Timestamp at);
   void remove_mark(std::size_t pane);
@@ -61,6 +79,8 @@ class TimelineControl {
   ViewHistory views_;                             // while the panes are linked
   std::map<std::size_t, ViewHistory> own_views_;  // while they are not, by PaneInput::id
   std::string words_;
+  std::optional<Search> search_;
+  bool wants_reveal_ = false;
 };
 
 }  // namespace interlane

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "app/text/sentence.h"
 #include "app/timeline/effort.h"
+#include "app/timeline/gutter.h"
 #include "app/timeline/inspector_words.h"
 #include "app/timeline/time_text.h"
 #include "app/ui/notices.h"
@@ -20,6 +23,7 @@ constexpr double kWheelPan = 0.08;     // of the view
 constexpr float kWheelScroll = 4.0F;   // em
 constexpr float kReadOutLine = 1.45F;  // em
 constexpr float kDragStart = 4.0F;     // window coordinates; less is a click
+constexpr const char* kSorts = "sort";
 
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 
@@ -42,8 +46,9 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
   TimelineInput& input = state.timeline;
   input.width = scene.width;
   input.height = scene.height;
-  ImGui::SetScrollY(
-      std::max(ImGui::GetScrollY() + scroll_pixels_ + scroll_share_ * scene.height, 0.0F));
+  float scroll = ImGui::GetScrollY() + scroll_pixels_ + scroll_share_ * scene.height;
+  if (std::exchange(reveals_, false)) scroll = scroll_to_chosen(panel, input, scroll);
+  ImGui::SetScrollY(std::max(scroll, 0.0F));
   scroll_pixels_ = 0;
   scroll_share_ = 0;
   input.scroll_y =
@@ -62,8 +67,11 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
   follow_pointer(panel, input, scene);
   painter.paint(panel, layout_.scene, scene);
   draw_measure(panel, input, scene);
+  lane_drag_.draw(panel, layout_, scene);
+  draw_sorts(panel, input, scene);
   draw_hover(panel);
-  if (!state.shows_inspector) draw_chosen(panel, input, scene);  // which says the same and more
+  // The inspector says the same and more, and the help lies over everything.
+  if (!state.shows_inspector && !state.shows_help) draw_chosen(panel, input, scene);
 
   ImGui::SetCursorPos({0, 0});
   ImGui::Dummy({1, notices + layout_.content_height});
@@ -73,15 +81,15 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
 void TimelineView::follow_pointer(const Panel& panel, TimelineInput& input, const Area& area) {
   const float x = pointer().x - area.x;
   const float y = pointer().y - area.y;
-  const bool is_over = ImGui::IsItemHovered() && !ImGui::IsMouseDown(ImGuiMouseButton_Right) &&
+  const bool is_over = ImGui::IsItemHovered() && !lane_drag_.is_dragging() &&
+                       !ImGui::IsMouseDown(ImGuiMouseButton_Right) &&
                        !ImGui::IsMouseDown(ImGuiMouseButton_Middle);
   hover_ = is_over ? hover_text(input, layout_, x, y) : std::nullopt;
-  const TaskId task = hover_ ? hover_->task : TaskId{};
+  const TaskId task = hover_ ? hover_->task : lane_drag_.task();
   const auto plot = plot_at(x, y);
   const std::optional<Duration> cursor =
       is_over && plot ? std::optional(time_at(input, *plot, x)) : std::nullopt;
-  if (is_over && group_at(layout_, x, y)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (is_over && flag_at(layout_, x, y)) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  if (is_over || lane_drag_.is_dragging()) show_pointer(x, y);
   // A drag belongs to the pane where it began.
   const auto under = is_over && !ImGui::IsAnyMouseDown() ? pane_at(layout_, x, y) : std::nullopt;
   const std::size_t active = under.value_or(input.active);
@@ -135,6 +143,7 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
   if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     pressed_at_ = pointer();
     measure_.reset();
+    lane_drag_.press(layout_, x, y);
   }
   if (measure_ && measure_->pane >= layout_.panes.size())
     measure_.reset();  // of a run that is gone
@@ -150,8 +159,10 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
       if (from_y < layout_.panes[*pane].plot_top) measure_->purpose = Measure::Purpose::Zoom;
     }
     if (measure_) measure_->to = time_at(input, measure_->pane, x);
+    lane_drag_.move(layout_, y);
   }
   if (!ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
+  if (lane_drag_.release(panel)) return;
   if (measure_ && measure_->is_held) {
     measure_->is_held = false;
     if (measure_->purpose == Measure::Purpose::Read) return;
@@ -159,11 +170,7 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
     panel.ask(intent::ShowStretch{begin, end});
     measure_.reset();
   } else if (ImGui::IsItemHovered() && !has_moved(pressed_at_)) {
-    if (const auto group = group_at(layout_, x, y)) {
-      panel.ask(intent::Fold{*group});
-    } else if (plot_at(x, y)) {
-      panel.ask(intent::Choose{span_under(input, layout_, x, y)});
-    }
+    click(panel, input, x, y);
   }
 }
 
@@ -180,6 +187,62 @@ bool TimelineView::take_flag(const Panel& panel, const TimelineInput& input, flo
     panel.ask(intent::MoveMark{*held_flag_, time_at(input, *held_flag_, x)});
   }
   return true;
+}
+
+void TimelineView::click(const Panel& panel, const TimelineInput& input, float x, float y) {
+  const auto name = name_at(layout_, x, y);
+  if (const auto control = sort_control_at(layout_, x, y)) {
+    sorts_at_ = control;
+    sorts_.open(kSorts);
+  } else if (const auto group = group_at(layout_, x, y)) {
+    panel.ask(intent::Fold{*group});
+  } else if (name && name->row.kind == LaneRow::Kind::Process) {
+    panel.ask(intent::FoldProcess{name->pane, name->row.index});
+  } else if (plot_at(x, y)) {
+    panel.ask(intent::Choose{span_under(input, layout_, x, y)});
+  }
+}
+
+void TimelineView::show_pointer(float x, float y) const {
+  const auto name = name_at(layout_, x, y);
+  if (lane_drag_.is_dragging()) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
+  } else if (flag_at(layout_, x, y)) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  } else if (group_at(layout_, x, y) || sort_control_at(layout_, x, y) ||
+             (name && name->row.kind != LaneRow::Kind::Core &&
+              name->row.kind != LaneRow::Kind::Thread)) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+}
+
+// Nothing to scroll where the lane is in view already; else it comes to lie in the middle.
+float TimelineView::scroll_to_chosen(const Panel& panel, const TimelineInput& input,
+                                     float scroll_y) {
+  const auto place = place_of_chosen(input, ScreenTextMeasure(panel.fonts));
+  if (!place) return scroll_y;
+  const float top = place->y - scroll_y;
+  if (top >= 0 && top + place->height <= input.height) return scroll_y;
+  return place->y + place->height / 2 - input.height / 2;
+}
+
+// The choice of how lanes are sorted, below the control.
+void TimelineView::draw_sorts(const Panel& panel, const TimelineInput& input, const Area& area) {
+  const auto shown = std::ranges::find(layout_.scene.hits, HitTarget::Kind::Sort, &HitTarget::kind);
+  if (shown != layout_.scene.hits.end()) {
+    panel.places[kSorts] = {area.x + shown->x, area.y + shown->y, shown->width, shown->height};
+  }
+  if (!sorts_at_) return;
+  const Area control{area.x + sorts_at_->x, area.y + sorts_at_->y, sorts_at_->width,
+                     sorts_at_->height};
+  std::vector<ChoicePopup::Entry> entries;
+  for (const LaneSort sort : kLaneSorts) {
+    if (sort == LaneSort::Own && input.lanes.own.empty()) continue;
+    entries.push_back({std::to_string(entries.size()), sort_title(sort)});
+  }
+  const auto chosen = static_cast<std::size_t>(input.lanes.sort);
+  const auto picked = sorts_.draw(panel, kSorts, control, 11 * panel.em(), entries, chosen);
+  if (picked) panel.ask(intent::SortLanes{kLaneSorts[*picked]});
 }
 
 std::optional<Duration> TimelineView::measured() const {

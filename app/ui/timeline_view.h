@@ -5,6 +5,8 @@
 #include "app/timeline/inspector.h"
 #include "app/timeline/layout.h"
 #include "app/timeline/settled.h"
+#include "app/ui/choice_popup.h"
+#include "app/ui/lane_drag.h"
 #include "app/ui/panel.h"
 #include "app/ui/scene_painter.h"
 #include "app/ui/screen_state.h"
@@ -22,6 +24,8 @@ class TimelineView {
 
   // Scrolls in the next frame, down by this share of the visible height.
   void scroll(float share) { scroll_share_ += share; }
+  // Scrolls in the next frame so that the chosen span's lane is in view.
+  void reveal_chosen() { reveals_ = true; }
   // How long the measured stretch is; empty while nothing is measured.
   [[nodiscard]] std::optional<Duration> measured() const;
   // Where it lies.
@@ -45,6 +49,13 @@ class TimelineView {
   void take_wheel(const Panel& panel, const Area& area);
   void take_pan(const Panel& panel, const TimelineInput& input);
   void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
+  // A click that began and ended at this point of the scene.
+  void click(const Panel& panel, const TimelineInput& input, float x, float y);
+  // How far to scroll for the chosen lane.
+  [[nodiscard]] static float scroll_to_chosen(const Panel& panel, const TimelineInput& input,
+                                              float scroll_y);
+  void show_pointer(float x, float y) const;
+  void draw_sorts(const Panel& panel, const TimelineInput& input, const Area& area);
   void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area);
   [[nodiscard]] std::vector<std::string> measure_lines(const TimelineInput& input);
   // Whether the left button holds the flag of a mark, which then follows the pointer.
@@ -70,6 +81,10 @@ class TimelineView {
   };
   Settled<MeasureKey, RangeSummary> figures_;
   std::optional<std::size_t> held_flag_;  // by its pane
+  LaneDrag lane_drag_;
+  ChoicePopup sorts_;
+  std::optional<HitTarget> sorts_at_;  // the control that opened them
+  bool reveals_ = false;
   ImVec2 pressed_at_{};
   float scroll_share_ = 0;
   float scroll_pixels_ = 0;

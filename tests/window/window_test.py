@@ -612,6 +612,147 @@ class SideBySide(WindowTest):
         self.assertFalse(any(cell["ratio"] for cell in rows[0]["cells"].values()))
 
 
+class Lanes(WindowTest):
+    def setUp(self):
+        super().setUp()
+        self.window = self.open_window("--model", "threads", "--cores", "1")
+
+    def tasks(self):
+        """Names of the task lanes in view, from top to bottom."""
+        return [lane["name"] for lane in self.window.latest["panes"]["panes"][0]["lanes"]
+                if lane["name"].startswith("customer")]
+
+    def name_point(self, name):
+        left, top, _, _ = self.window.latest["places"]["places"]["timeline"]
+        pane = self.window.latest["panes"]["panes"][0]
+        lane = next(lane for lane in pane["lanes"] if lane["name"] == name)
+        return left + pane["plot_left"] - 15, top + lane["y"] + lane["height"] / 2
+
+    def look(self, name):
+        return self.window.latest["look"][name]
+
+    def test_a_key_and_the_control_at_the_heading_sort_lanes(self):
+        window = self.window
+        self.assertEqual(self.look("sort"), "start")
+        window.do("key", "t", "t")
+        window.settle()
+        self.assertEqual(self.look("sort"), "waiting")
+        window.click("sort")
+        window.settle()
+        window.click("sort 3")
+        window.settle()
+        self.assertEqual(self.look("sort"), "first_run")
+
+    def test_a_lane_is_put_elsewhere_by_dragging_its_name(self):
+        window = self.window
+        before = self.tasks()
+        window.point_at(*self.name_point(before[0]))
+        window.do("mousedown", 1)
+        x, y = self.name_point(before[2])
+        window.point_at(x, y)
+        window.point_at(x, y + 4)
+        window.do("mouseup", 1)
+        window.settle()
+        self.assertEqual(self.look("sort"), "own")
+        self.assertEqual(self.tasks(), [before[1], before[2], before[0], *before[3:]])
+
+    def test_a_filter_leaves_only_matching_lanes_and_escape_takes_it_away(self):
+        window = self.window
+        before = self.tasks()
+        window.do("key", "g")
+        window.settle()
+        self.assertTrue(self.look("shows_filter"))
+        window.do("type", "ER 3")
+        window.settle()
+        self.assertEqual(self.look("filter"), "ER 3")
+        self.assertEqual(self.tasks(), ["customer 3"])
+        window.do("key", "Escape")
+        window.settle()
+        self.assertFalse(self.look("shows_filter"))
+        self.assertEqual(self.tasks(), before)
+
+    def test_enter_keeps_the_filter_and_gives_the_keys_back(self):
+        window = self.window
+        window.do("key", "g")
+        window.settle()
+        window.do("type", "3")
+        window.do("key", "Return")
+        window.settle()
+        self.assertFalse(self.look("shows_filter"))
+        self.assertEqual(self.tasks(), ["customer 3"])
+        window.do("key", "t")
+        window.settle()
+        self.assertEqual(self.look("sort"), "name")
+        window.do("key", "Escape")
+        window.settle()
+        self.assertEqual(self.look("filter"), "")
+
+    def test_a_click_on_a_process_folds_its_threads(self):
+        window = self.window
+        window.do("key", "2")
+        window.settle()
+        lanes = window.latest["panes"]["panes"][0]["lanes"]
+        process = next(lane["name"] for lane in lanes if "process" in lane["name"])
+        self.assertIn("main", [lane["name"] for lane in lanes])
+        window.point_at(*self.name_point(process))
+        window.do("click", 1)
+
+        def is_folded(event):
+            names = [lane["name"] for lane in event["panes"][0]["lanes"]]
+            return process in names and "main" not in names
+
+        window.wait_for("panes", is_folded)
+
+    def test_the_search_goes_from_match_to_match_and_unfolds_what_hides_them(self):
+        window = self.window
+        window.do("key", "3", "slash")
+        window.settle()
+        self.assertTrue(self.look("folded")["tasks"])
+        window.do("type", "customer 2")
+        window.settle()
+        self.assertGreater(self.look("search")["matches"], 1)
+        window.do("key", "Return")
+        window.settle()
+        first = self.look("chosen")
+        self.assertEqual((first["lane"], self.look("search")["current"]), (1, 0))
+        self.assertFalse(self.look("folded")["tasks"])
+        window.do("key", "Return")
+        window.settle()
+        self.assertGreater(self.look("chosen")["begin_ns"], first["begin_ns"])
+        window.do("key", "shift+Return")
+        window.settle()
+        self.assertEqual(self.look("chosen"), first)
+        window.do("key", "Escape")
+        window.settle()
+        self.assertFalse(self.look("search")["is_open"])
+        self.assertEqual(self.look("chosen"), first)
+
+    def test_all_arrows_can_be_switched_on_and_off(self):
+        window = self.window
+        window.do("key", "x")
+        window.settle()
+        self.assertEqual(self.look("arrows"), "all")
+        window.do("key", "x")
+        window.settle()
+        self.assertEqual(self.look("arrows"), "one task's")
+
+    def test_a_chosen_lane_out_of_view_is_scrolled_to(self):
+        window = self.open_window("--model", "threads,fibers,processes", "--cores", "1")
+        self.window = window
+        self.assertGreater(window.latest["panes"]["content_height"],
+                           window.latest["places"]["places"]["timeline"][3])
+        window.do("key", "slash")
+        window.settle()
+        window.do("type", "customer 8")
+        window.settle()
+        window.do("key", "shift+Return")  # the last one, in the last pane
+        window.settle()
+        self.assertEqual(self.look("chosen")["pane"], 2)
+        self.assertGreater(window.latest["view"]["scroll_y"], 0)
+        lanes = window.latest["panes"]["panes"][2]["lanes"]
+        self.assertIn("customer 8", [lane["name"] for lane in lanes])
+
+
 class Running(WindowTest):
     def setUp(self):
         super().setUp()

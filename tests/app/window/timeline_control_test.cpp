@@ -56,7 +56,7 @@ class RandomPerson {
   }
 
   void act() {
-    switch (random_() % 9) {
+    switch (random_() % 11) {
       case 0:
         return control_.apply(intent::Zoom{some_factor(), some_share()});
       case 1:
@@ -69,6 +69,10 @@ class RandomPerson {
         return change_size();
       case 5:
         return control_.apply(intent::MoveMark{random_() % 4, some_time()});
+      case 6:
+        return change_lanes();
+      case 7:
+        return search();
       default:
         return press_a_key();
     }
@@ -127,6 +131,25 @@ class RandomPerson {
     input_.cursor = random_() % 3 > 0 ? std::optional(some_time()) : std::nullopt;
     control_.apply(intent::Choose{span_under(input_, layout, x, y)});
   }
+  void change_lanes() {
+    const std::size_t pane = random_() % 4;
+    const TaskId task(static_cast<std::uint32_t>(random_() % 3));
+    const TaskId other(static_cast<std::uint32_t>(random_() % 3));
+    constexpr const char* kFilters[] = {"", "o", "two", "none of them", "main"};
+    switch (random_() % 3) {
+      case 0:
+        return control_.apply(intent::FoldProcess{pane, random_() % 2});
+      case 1:
+        return control_.apply(intent::MoveTask{pane, task, random_() % 2 == 0 ? other : TaskId()});
+      default:
+        return control_.apply(intent::FilterLanes{kFilters[random_() % std::size(kFilters)]});
+    }
+  }
+  void search() {
+    constexpr const char* kWords[] = {"", "one", "lock", "main"};
+    control_.apply(intent::SearchFor{kWords[random_() % std::size(kWords)]});
+    control_.apply(intent::GoToMatch{random_() % 2 == 0 ? Neighbour::Next : Neighbour::Previous});
+  }
   void change_size() {
     input_.width = static_cast<float>(1 + random_() % 2000);
     input_.height = static_cast<float>(1 + random_() % 1200);
@@ -169,6 +192,56 @@ TEST(TimelineControl, GoesBackToTheViewBeforeAndForthAgain) {
   EXPECT_EQ(input.view.length(), whole);
   control.apply(intent::Redo{});
   EXPECT_EQ(input.view.length(), half);
+}
+
+TEST(TimelineControl, UnfoldsAndUnfiltersWhatHidesASpanThatIsGoneTo) {
+  TimelineInput input;
+  input.panes = {make_pane(two_tasks_and_a_lock())};
+  input.view.set_extent(test::kUnit * 10);
+  TimelineControl control(input);
+  control.apply(intent::Choose{SpanChoice{0, LaneRow::Kind::Task, 0, at(0)}});
+  EXPECT_FALSE(control.take_reveal());  // it was there to be clicked
+  control.apply(intent::Fold{LaneGroup::Tasks});
+  control.apply(intent::FilterLanes{"one"});
+  control.apply(intent::FollowFlow{FlowEnd::Effect});
+  ASSERT_TRUE(input.chosen);
+  EXPECT_EQ(input.chosen->lane, 1U);
+  EXPECT_FALSE(input.folds.tasks);
+  EXPECT_EQ(input.lanes.filter, "");
+  EXPECT_TRUE(place_of_chosen(input, EvenMeasure()));
+  EXPECT_TRUE(control.take_reveal());
+  EXPECT_FALSE(control.take_reveal());
+}
+
+TEST(TimelineControl, UnfoldsTheProcessOfAThreadThatIsFound) {
+  TimelineInput input;
+  input.panes = {make_pane(two_tasks_and_a_lock())};
+  input.view.set_extent(test::kUnit * 10);
+  input.folds.threads = false;
+  TimelineControl control(input);
+  control.apply(intent::FoldProcess{0, 0});
+  EXPECT_EQ(input.folds.processes.size(), 1U);
+  control.apply(intent::SearchFor{"main"});
+  control.apply(intent::GoToMatch{Neighbour::Next});
+  ASSERT_TRUE(input.chosen);
+  EXPECT_EQ(input.chosen->kind, LaneRow::Kind::Thread);
+  EXPECT_TRUE(place_of_chosen(input, EvenMeasure()));
+}
+
+TEST(TimelineControl, GoesThroughTheSortsAndComesToOnesOwnOnceThereIsOne) {
+  TimelineInput input;
+  input.panes = {make_pane(two_tasks_and_a_lock())};
+  TimelineControl control(input);
+  for (const LaneSort sort :
+       {LaneSort::Name, LaneSort::Waiting, LaneSort::FirstRun, LaneSort::Start}) {
+    control.apply(intent::SortLanesByNext{});
+    EXPECT_EQ(input.lanes.sort, sort);
+  }
+  control.apply(intent::MoveTask{0, TaskId(0), {}});
+  EXPECT_EQ(input.lanes.sort, LaneSort::Own);
+  EXPECT_EQ(input.panes[0].order->tasks(), (std::vector<std::size_t>{1, 0}));
+  for (int i = 0; i < 5; ++i) control.apply(intent::SortLanesByNext{});
+  EXPECT_EQ(input.lanes.sort, LaneSort::Own);
 }
 
 }  // namespace
