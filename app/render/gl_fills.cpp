@@ -50,11 +50,25 @@ Result<GlProgram> link_fill_program(std::string_view vertex_shader,
   return program;
 }
 
+namespace {
+
+void set_clip(const PixelRect& clip, int framebuffer_height) {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(clip.x, framebuffer_height - clip.y - clip.height, clip.width, clip.height);
+}
+
+}  // namespace
+
+void clear_area(const PixelRect& area, int framebuffer_height, Color color) {
+  if (area.width <= 0 || area.height <= 0) return;
+  set_clip(area, framebuffer_height);
+  glClearColor(float(color.r) / 255, float(color.g) / 255, float(color.b) / 255, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
 bool begin_filling(const GlProgram& program, const GlTarget& target) {
   if (target.clip.width <= 0 || target.clip.height <= 0) return false;
-  glEnable(GL_SCISSOR_TEST);
-  glScissor(target.clip.x, target.framebuffer_height - target.clip.y - target.clip.height,
-            target.clip.width, target.clip.height);
+  set_clip(target.clip, target.framebuffer_height);
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "app/render/gl_program.h"
+#include "app/timeline/scene.h"
 #include "engine/base/result.h"
 
 namespace interlane {
@@ -31,6 +32,10 @@ struct GlTarget {
 // Uses the program on the target, with blending. False if nothing of it can be seen.
 // Leaves blending on and program and scissor box changed.
 [[nodiscard]] bool begin_filling(const GlProgram& program, const GlTarget& target);
+
+// Paints a rectangle in one opaque colour, without looking at what lies below: in software a tenth
+// of the cost of blending. Leaves the scissor box changed.
+void clear_area(const PixelRect& area, int framebuffer_height, Color color);
 
 // What the GL calls a pointer and is an offset.
 [[nodiscard]] const void* gl_offset(std::size_t bytes);

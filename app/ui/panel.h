@@ -6,6 +6,7 @@
 
 #include <imgui.h>
 
+#include "app/render/gl_fills.h"
 #include "app/timeline/scene.h"
 #include "app/timeline/theme.h"
 #include "app/ui/font_shelf.h"
@@ -42,6 +43,10 @@ struct Panel {
   color.a = static_cast<std::uint8_t>(static_cast<float>(color.a) * share);
   return color;
 }
+
+// A clip rectangle of Dear ImGui (left, top, right, bottom) as device pixels of the framebuffer,
+// while the draw list is executed.
+[[nodiscard]] PixelRect device_pixels(const ImVec4& clip);
 
 // A fixed part of the screen as a Dear ImGui window; its lifetime is the window's scope. Windows on
 // top lie over all others, the newest uppermost.

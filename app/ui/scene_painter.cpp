@@ -74,17 +74,13 @@ void ScenePainter::execute(const ImDrawList* /*list*/, const ImDrawCmd* command)
   const auto pixel = [scale](float length) {
     return static_cast<int>(std::lround(length * scale));
   };
-  const ImVec4 clip = command->ClipRect;  // left, top, right, bottom
   GlTarget target;
   target.framebuffer_width = pixel(data.DisplaySize.x);
   target.framebuffer_height = pixel(data.DisplaySize.y);
   target.scale = scale;
   target.origin_x = order.origin_x - data.DisplayPos.x;
   target.origin_y = order.origin_y - data.DisplayPos.y;
-  const int left = std::max(pixel(clip.x - data.DisplayPos.x), 0);
-  const int top = std::max(pixel(clip.y - data.DisplayPos.y), 0);
-  target.clip = {left, top, pixel(clip.z - data.DisplayPos.x) - left,
-                 pixel(clip.w - data.DisplayPos.y) - top};
+  target.clip = device_pixels(command->ClipRect);
   order.painter->rects_.paint(order.ground, target);
   order.painter->strips_.paint(order.strips, order.strip_columns, target);
   order.painter->rects_.paint(order.rects, target);
