@@ -17,12 +17,12 @@ struct CurveStep {
 
 class StepCurve {
  public:
-  StepCurve(const Curve& curve, const Trace& trace, const CurvesPlace& place, const Viewport& view,
-            Timestamp zero)
+  StepCurve(const Curve& curve, const PaneInput& pane, const CurvesPlace& place,
+            const Viewport& view, Timestamp zero)
       : points_(curve.points), zero_(zero), place_(place), view_(view) {
     // After the last task there is nothing in flight; the line need not say so.
-    const Timestamp end = std::min(zero_ + view.end(), trace.finished_at());
-    const Timestamp begin = std::max(zero_ + view.begin(), trace.started_at);
+    const Timestamp end = std::min(zero_ + view.end(), pane.finished_at());
+    const Timestamp begin = std::max(zero_ + view.begin(), pane.trace->started_at);
     if (end <= begin) return;
     end_x_ = x_of(end);
     std::size_t next = first_after(begin);
@@ -151,8 +151,8 @@ void paint_step_curves(const CurvesPlace& place, const PaneInput& pane, const Vi
   const CurveLevels levels = curve_levels(pane);
   const Axis axis(place, std::max(levels.in_flight, levels.executing));
   scene.rects.push_back({place.x, axis.y_of(0) - 1, place.width, 1, theme.grid, Fill::Solid, 0});
-  const StepCurve in_flight(pane.in_flight, *pane.trace, place, view, zero);
-  const StepCurve executing(pane.executing, *pane.trace, place, view, zero);
+  const StepCurve in_flight(pane.in_flight, pane, place, view, zero);
+  const StepCurve executing(pane.executing, pane, place, view, zero);
   fill_below(executing, axis, mix(theme.background, theme.accent, 0.38F), scene);
   draw_bands(in_flight, axis, mix(theme.background, theme.muted, 0.45F), scene);
   draw_bands(executing, axis, mix(theme.background, theme.accent, 0.55F), scene);

@@ -23,6 +23,7 @@ void LaneColumns::begin(const ColumnGrid& grid, LaneTints& tints) {
   tints_ = &tints;
   columns_per_ns_ = 1 / grid.column_ns;
   states_ = 0;
+  has_nodes_ = false;
   runner_ = TaskId{};
   has_runner_ = false;
   is_mixed_ = false;
@@ -123,6 +124,7 @@ void LaneColumns::node(const LaneNode& node) {
   const std::int64_t begin_ns = std::max(node.begin_ns(), grid_.begin_ns);
   const std::int64_t end_ns = std::min(node.end_ns(), grid_.end_ns);
   if (begin_ns >= end_ns) return;
+  has_nodes_ = true;
   if (node.has_mix()) {
     mix_runners();
   } else if (node.has(State::Running) || node.has(State::Other)) {
@@ -264,6 +266,18 @@ void LaneColumns::end() {
     share[c] = std::bit_cast<float>(rest[c] & ~kStateBits) * whole;
     rest[c] &= kStateBits;
   }
+}
+
+void LaneColumns::set_aside(const WideSpan& span) {
+  wide_.push_back({std::max(span.begin_ns, grid_.begin_ns), span.end_ns, span.state, span.task});
+  const float from = place_of(std::clamp(span.begin_ns, grid_.begin_ns, grid_.end_ns));
+  const float to = place_of(std::clamp(span.end_ns, grid_.begin_ns, grid_.end_ns));
+  const auto first = static_cast<std::size_t>(from + 1 - kNothing);
+  const auto end = std::min(static_cast<std::size_t>(to + kNothing), grid_.count);
+  for (std::size_t c = first; c < end; ++c) covered_[c] = 0;
+  // Where the view ends, so does its last column.
+  if (span.end_ns >= grid_.end_ns) covered_[grid_.count - 1] = 0;
+  if (span.begin_ns <= grid_.begin_ns) covered_[0] = 0;
 }
 
 }  // namespace interlane

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -45,6 +46,19 @@ class LaneColumns final : public LaneVisitor {
   [[nodiscard]] std::size_t count() const { return grid_.count; }
   // Whether the lane says nothing of a column, or only wide spans do.
   [[nodiscard]] bool is_empty(std::size_t column) const { return covered_[column] <= kNothing; }
+  // Whether a column is of one state from its begin to its end.
+  [[nodiscard]] bool is_pure(std::size_t column) const {
+    return !is_empty(column) && std::max(running_[column], rest_share_[column]) > kAll;
+  }
+  // The state that a column was in most.
+  [[nodiscard]] State main_state(std::size_t column) const {
+    return running_[column] > rest_share_[column] ? State::Running : rest(column);
+  }
+  // Whether anything was told by nodes.
+  [[nodiscard]] bool has_nodes() const { return has_nodes_; }
+  // A span that the nodes told of as one of many, and that is drawn by itself after all. Empties
+  // the columns within.
+  void set_aside(const WideSpan& span);
   // Shares of what was summed up of a column, 0 to 1: on a core, and in the state off the cores
   // that took most. Only if it is not empty.
   [[nodiscard]] float running(std::size_t column) const { return running_[column]; }
@@ -69,6 +83,7 @@ class LaneColumns final : public LaneVisitor {
 
  private:
   static constexpr float kNothing = 1e-6F;
+  static constexpr float kAll = 0.999F;
   // A boundary between columns within a node.
   struct Cut {
     std::uint32_t bucket = 0;
@@ -94,6 +109,7 @@ class LaneColumns final : public LaneVisitor {
   std::uint32_t states_ = 0;  // those that have a row that is in use, as bits
   std::array<std::vector<float>, kStateCount> rows_;    // columns of time in each state
   std::array<std::vector<TaskId>, kStateCount> tasks_;  // only if has_waiters_
+  bool has_nodes_ = false;
   TaskId runner_;                                       // the only one so far, if any
   bool has_runner_ = false;
   bool is_mixed_ = false;

@@ -256,11 +256,43 @@ void LanePainter::paint(const Lane& lane, const LanePlace& place, Scene& scene) 
   const Duration finest(std::max<std::int64_t>(static_cast<std::int64_t>(column_ns), 1));
   lane.show(first, last + 1, finest, columns_);
   columns_.end();
+  if (columns_.has_nodes()) find_wide_spans(lane, grid);
   const double before_view = double(grid.begin_ns - grid.origin_ns) / column_ns;
   add_strips(place, place.left - static_cast<float>(before_view), scene);
   for (const LaneColumns::WideSpan& wide : columns_.wide_spans()) {
     const Timestamp from = timestamp_from_ns(wide.begin_ns);
     rects.add_span({from, timestamp_from_ns(wide.end_ns), wide.state, wide.task, {}, {}}, from);
+  }
+}
+
+// Nodes do not tell single spans; a long stretch of columns in one state may be one.
+void LanePainter::find_wide_spans(const Lane& lane, const ColumnGrid& grid) {
+  constexpr std::size_t kLeast =
+      static_cast<std::size_t>(kWide) - 2;   // whole columns of a wide one
+  constexpr std::size_t kStep = kLeast / 2;  // so that two steps in a row lie in it
+  const std::size_t count = columns_.count();
+  const auto goes_on = [this](std::size_t one, std::size_t other) {
+    return columns_.is_pure(one) && columns_.is_pure(other) &&
+           columns_.main_state(one) == columns_.main_state(other);
+  };
+  for (std::size_t at = 0; at + kStep < count; at += kStep) {
+    if (!goes_on(at, at + kStep)) continue;
+    std::size_t begin = at;
+    std::size_t end = at + 1;
+    while (begin > 0 && goes_on(at, begin - 1)) --begin;
+    while (end < count && goes_on(at, end)) ++end;
+    while (end >= begin + kLeast) {
+      const double middle_ns = double(begin + kStep) * grid.column_ns;
+      const std::int64_t at_ns = grid.origin_ns + static_cast<std::int64_t>(middle_ns);
+      const std::size_t index = lane.first_ending_after(timestamp_from_ns(at_ns));
+      if (index == lane.size()) break;
+      const Span span = lane.span(index);
+      if (double(span.length().count()) < grid.wide_ns) break;  // one of many on end
+      columns_.set_aside({ns_of(span.begin), ns_of(span.end), span.state, span.task});
+      const double past = double(ns_of(span.end) - grid.origin_ns) / grid.column_ns;
+      begin = std::max(static_cast<std::size_t>(past) + 1, begin + 1);
+    }
+    at = std::max(end, at + kStep) - kStep;
   }
 }
 

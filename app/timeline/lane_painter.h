@@ -36,6 +36,7 @@ class LanePainter {
   void paint(const Lane& lane, const LanePlace& place, Scene& scene);
 
  private:
+  void find_wide_spans(const Lane& lane, const ColumnGrid& grid);
   void add_strips(const LanePlace& place, float x, Scene& scene);
   void look_at(std::size_t first, std::span<StripColumn> looks);
 

@@ -36,6 +36,12 @@ struct PaneInput {
   std::optional<double> speedup;        // over the comparison's base run
   std::optional<Timestamp> first_task;  // when the first task was first on a core
   std::size_t id = 0;  // tells it from other panes, wherever it lies and whichever run it shows
+
+  // As the trace's own, but of an ended run without asking all of its tasks.
+  [[nodiscard]] Timestamp finished_at() const {
+    const bool is_known = summary != nullptr && trace->outcome != Outcome::Running;
+    return is_known ? trace->started_at + summary->makespan : trace->finished_at();
+  }
 };
 // Computes the figures of a trace and names the pane after its model and cores.
 // Cost: O(spans); off the window's thread for large traces.

@@ -448,8 +448,9 @@ class PanePainter {
   void paint_end() {
     const Trace& trace = *source_.trace;
     if (trace.outcome == Outcome::Running) return;
-    const Duration end = trace.finished_at() - trace.started_at;
-    const float x = x_of(trace.finished_at() - zero());
+    const Timestamp finished_at = source_.finished_at();
+    const Duration end = finished_at - trace.started_at;
+    const float x = x_of(finished_at - zero());
     if (!is_in_plot(x)) return;
     const bool is_finished = trace.outcome == Outcome::Finished;
     const Color color = is_finished ? theme_.muted : theme_.warning;

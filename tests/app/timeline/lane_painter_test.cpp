@@ -113,6 +113,81 @@ TEST(LanePainter, NoRhythmOfALaneFoolsTheShares) {
   }
 }
 
+// A lane's picture as one letter a pixel, of `length` from `begin` on.
+Scene scene_of(const Lane& lane, Duration begin, Duration length, float pixels) {
+  Viewport view(lane.end() - kOrigin);
+  view.show(begin, begin + length);
+  Scene scene;
+  paint_lane(lane, {view, kOrigin, 0, pixels, 0, 10, {}}, dark_theme(), scene);
+  return scene;
+}
+
+std::string repeated(const std::string& what, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += what;
+  return all;
+}
+
+TEST(LanePainter, ZoomingInTurnsAMergedLaneIntoAStripOfSpansThenIntoSpansThenIntoOne) {
+  using std::chrono::microseconds;
+  const Lane lane =
+      even_lane(40'000, microseconds(10), [](int i) { return i % 2 == 0 ? running(0) : idle(); });
+  const Scene whole = scene_of(lane, Duration{}, microseconds(400'000), 400);
+  EXPECT_EQ(row_text(whole, 400, 5), std::string(400, '+'));
+  EXPECT_EQ(whole.rects.size(), 0U);
+  EXPECT_EQ(whole.strips.size(), 1U);
+
+  const Scene part = scene_of(lane, microseconds(200'000), microseconds(4000), 1600);
+  EXPECT_EQ(row_text(part, 1600, 5), repeated("####    ", 200));
+  EXPECT_EQ(part.rects.size(), 0U);
+  EXPECT_EQ(part.strips.size(), 1U);
+
+  const Scene few = scene_of(lane, microseconds(200'000), microseconds(1000), 400);
+  EXPECT_EQ(row_text(few, 400, 5), repeated("####    ", 50));
+  EXPECT_EQ(few.rects.size(), 50U);
+  EXPECT_EQ(few.strips.size(), 0U);
+
+  const Scene one = scene_of(lane, microseconds(200'000), Duration(100), 400);
+  EXPECT_EQ(row_text(one, 400, 5), std::string(400, '#'));
+  EXPECT_EQ(one.rects.size(), 1U);
+}
+
+TEST(LanePainter, WideSpansOfADenseLaneStayRectangles) {
+  LaneBuilder builder;
+  Timestamp time = kOrigin;
+  const auto add = [&](Duration length, const SpanFacts& facts) {
+    builder.change(time, facts);
+    time += length;
+  };
+  add(test::kUnit * 30, running(1));
+  for (int i = 0; i < 5000; ++i) add(Duration(4000), i % 2 == 0 ? running(0) : idle());
+  add(test::kUnit * 30, running(1));
+  builder.close(time);
+  const Scene scene = scene_of(builder.snapshot(time), Duration{}, test::kUnit * 80, 80);
+  EXPECT_EQ(row_text(scene, 80, 5),
+            std::string(29, '#') + " " + std::string(20, '+') + std::string(29, '#') + " ");
+  EXPECT_EQ(scene.rects.size(), 2U);
+  ASSERT_EQ(scene.strips.size(), 1U);
+  EXPECT_EQ(scene.strips[0].count, 20U);
+}
+
+TEST(LanePainter, AnOutlineInAStripHasSidesAndATickOrIsATint) {
+  LaneBuilder builder;
+  Timestamp time = kOrigin;
+  const auto add = [&](Duration length, State state) {
+    builder.change(time, {state, TaskId(0), {}, {}});
+    time += length;
+  };
+  for (int i = 0; i < 40; ++i) {
+    add(test::kUnit * 6, State::Preempted);
+    add(test::kUnit * 4, State::WaitingLock);
+    add(test::kUnit * 2, State::WaitingIo);
+  }
+  builder.close(time);
+  const Scene scene = scene_of(builder.snapshot(time), Duration{}, test::kUnit * 480, 480);
+  EXPECT_EQ(row_text(scene, 480, 5), repeated("|||HH||//|~~", 40));
+}
+
 // Long and short spans alternate: a sample that takes more of one kind than of the other would tell
 // a lie about their shares.
 TEST(LanePainter, NineTenthsOfTheTimeAreNeverDrawnAsAllOfIt) {
