@@ -129,13 +129,18 @@ void count_flows_and_marks(const Trace& trace, Summary& summary) {
 StateTimes state_times(const Lane& lane) { return state_times(lane, lane.begin(), lane.end()); }
 
 StateTimes state_times(const Lane& lane, Timestamp from, Timestamp to) {
-  StateTimes times{};
-  for (std::size_t i = lane.first_ending_after(from); i < lane.size(); ++i) {
-    const Span span = lane.span(i);
-    if (span.begin >= to) break;
-    times[static_cast<std::size_t>(span.state)] +=
-        std::min(span.end, to) - std::max(span.begin, from);
-  }
+  if (lane.empty() || from >= to) return {};
+  const std::size_t first = lane.first_ending_after(from);
+  const std::size_t last = std::min(lane.first_ending_after(to - Duration(1)), lane.size() - 1);
+  if (first > last) return {};
+  // All but the first and the last lie within as a whole.
+  StateTimes times = lane.times_of(first + 1, last);
+  const auto add = [&](const Span& span) {
+    const Duration time = std::min(span.end, to) - std::max(span.begin, from);
+    if (time > Duration{}) times[static_cast<std::size_t>(span.state)] += time;
+  };
+  add(lane.span(first));
+  if (last != first) add(lane.span(last));
   return times;
 }
 

@@ -14,7 +14,7 @@ namespace interlane {
 // How much time a lane spent in each state; the sums add up to the lane's length by construction.
 using StateTimes = std::array<Duration, kStateCount>;
 [[nodiscard]] StateTimes state_times(const Lane& lane);
-// Likewise of what lies in [from, to). Cost: O(log spans + spans within).
+// Likewise of what lies in [from, to). Exact. Cost: that of Lane::times_of().
 [[nodiscard]] StateTimes state_times(const Lane& lane, Timestamp from, Timestamp to);
 [[nodiscard]] inline Duration time_in(const StateTimes& times, State state) {
   return times[static_cast<std::size_t>(state)];

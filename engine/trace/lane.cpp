@@ -121,22 +121,26 @@ std::size_t Lane::first_beginning_after(Timestamp at) const {
          static_cast<std::size_t>(std::upper_bound(in_chunk, in_chunk + count, at_ns) - in_chunk);
 }
 
-// The largest node that begins with span number `index`, or also before it if that does not matter.
-const LaneNode* Lane::node_at(std::size_t index, bool may_begin_earlier, Duration finest,
+// The largest node that begins with span number `index` and, if edges are strict, ends with `end`
+// or before it; if they are open it may begin earlier and end later.
+const LaneNode* Lane::node_at(std::size_t index, std::size_t end, Edges edges, Duration finest,
                               std::size_t& next) const {
   if (store_ == nullptr || store_->pyramid.empty()) return nullptr;
   // All growing chunks together have a leaf, each of the others has one.
   const std::size_t leaf =
       index < kGrowingSpans ? 0 : (index - kGrowingSpans) / kLargestCapacity + 1;
-  if (!may_begin_earlier && index != first_of_leaf(leaf)) return nullptr;
+  const bool is_strict = edges == Edges::Strict;
+  if (is_strict && index != first_of_leaf(leaf)) return nullptr;
   const LaneNode* found = nullptr;
   std::size_t place = leaf;
   std::size_t fan = 1;  // leaves in a node
   for (const auto& level : store_->pyramid) {
-    if (!may_begin_earlier && leaf % fan != 0) break;
+    if (is_strict && leaf % fan != 0) break;
     if (place >= level.size() || level[place]->bucket_ns() > finest.count()) break;
+    const std::size_t after = first_of_leaf((place + 1) * fan);
+    if (is_strict && after > end) break;
     found = level[place].get();
-    next = first_of_leaf((place + 1) * fan);
+    next = after;
     place /= kPyramidFan;
     fan *= kPyramidFan;
   }
@@ -169,13 +173,31 @@ void Lane::show(std::size_t first, std::size_t end, Duration finest, LaneVisitor
   end = std::min(end, size());
   for (std::size_t index = first; index < end;) {
     std::size_t next = 0;
-    if (const LaneNode* node = node_at(index, index == first, finest, next)) {
+    // Behind the first, nodes begin where the one before ended: what may begin earlier does not.
+    if (const LaneNode* node = node_at(index, end, Edges::Open, finest, next)) {
       visitor.node(*node);
       index = next;
     } else {
       index = show_spans(index, end, visitor);
     }
   }
+}
+
+std::array<Duration, kStateCount> Lane::times_of(std::size_t first, std::size_t end) const {
+  std::array<Duration, kStateCount> times{};
+  for (std::size_t index = first; index < std::min(end, size());) {
+    std::size_t next = 0;
+    if (const LaneNode* node = node_at(index, end, Edges::Strict, Duration::max(), next)) {
+      for (std::size_t i = 0; i < times.size(); ++i) {
+        times[i] += Duration(node->total_ns(static_cast<State>(i)));
+      }
+      index = next;
+    } else {
+      const Span one = span(index++);
+      times[static_cast<std::size_t>(one.state)] += one.length();
+    }
+  }
+  return times;
 }
 
 void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {

@@ -125,6 +125,20 @@ TEST(LanePyramid, ShowsEverySpanOrANodeInItsPlace) {
   EXPECT_LT(before, 1100U);  // the newest, whose node is not full yet
 }
 
+TEST(LanePyramid, SumsUpAnyStretchOfSpansExactly) {
+  const Lane lane = random_lane(5, 40'000, 2);
+  std::mt19937 random(5);
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t first = random() % lane.size();
+    const std::size_t end = first + random() % (lane.size() - first);
+    const auto sums = lane.times_of(first, end);
+    const auto times =
+        end == first ? std::array<std::int64_t, kStateCount>{}
+                     : times_of(lane, ns_of(lane.span(first).begin), ns_of(lane.span(end - 1).end));
+    for (std::size_t i = 0; i < sums.size(); ++i) ASSERT_EQ(sums[i].count(), times[i]);
+  }
+}
+
 // Who is told of must be among the longest; of two tasks both are told.
 TEST(LanePyramid, TwoTasksThatTakeTurnsAreBothToldOfAtEveryLevel) {
   LaneBuilder builder;
