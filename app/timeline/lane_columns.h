@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "app/timeline/lane_tints.h"
@@ -45,11 +46,19 @@ class LaneColumns final : public LaneVisitor {
 
   [[nodiscard]] std::size_t count() const { return grid_.count; }
   // Whether the lane says nothing of a column, or only wide spans do.
+  static constexpr float kNothing = 1e-6F;
   [[nodiscard]] bool is_empty(std::size_t column) const { return covered_[column] <= kNothing; }
   // Whether a column is of one state from its begin to its end.
   [[nodiscard]] bool is_pure(std::size_t column) const {
     return !is_empty(column) && std::max(running_[column], rest_share_[column]) > kAll;
   }
+  // Of all columns: the share of each that was summed up, and of that the shares that were spent on
+  // a core and in the state off the cores that took most.
+  struct Totals {
+    std::span<const float> covered, running, rest_share;
+    std::span<const std::int32_t> rest;  // that state
+  };
+  [[nodiscard]] Totals totals() const { return {covered_, running_, rest_share_, rest_}; }
   // The state that a column was in most.
   [[nodiscard]] State main_state(std::size_t column) const {
     return running_[column] > rest_share_[column] ? State::Running : rest(column);
@@ -59,20 +68,14 @@ class LaneColumns final : public LaneVisitor {
   // A span that the nodes told of as one of many, and that is drawn by itself after all. Empties
   // the columns within.
   void set_aside(const WideSpan& span);
-  // Shares of what was summed up of a column, 0 to 1: on a core, and in the state off the cores
-  // that took most. Only if it is not empty.
-  [[nodiscard]] float running(std::size_t column) const { return running_[column]; }
-  [[nodiscard]] float rest_share(std::size_t column) const { return rest_share_[column]; }
-  [[nodiscard]] std::size_t rest_number(std::size_t column) const {
-    return static_cast<std::size_t>(rest_[column]);
-  }
+  // The state off the cores that took most of a column. Only if it is not empty, as those below.
   [[nodiscard]] State rest(std::size_t column) const { return static_cast<State>(rest_[column]); }
   // Whose state that is: the same in all columns, or of each.
   [[nodiscard]] bool has_one_waiter() const { return !has_waiters_; }
   [[nodiscard]] TaskId waiter() const { return waiter_; }
   [[nodiscard]] TaskId rest_task(std::size_t column) const {
     if (rest_share_[column] <= 0) return TaskId{};
-    return tasks_[rest_number(column)][column];
+    return tasks_[static_cast<std::size_t>(rest_[column])][column];
   }
   // The colours of what was on a core, weighted by time. Where it was the same task in all columns
   // there is no more to tell than tint_of_one().
@@ -82,7 +85,6 @@ class LaneColumns final : public LaneVisitor {
   [[nodiscard]] const std::vector<WideSpan>& wide_spans() const { return wide_; }
 
  private:
-  static constexpr float kNothing = 1e-6F;
   static constexpr float kAll = 0.999F;
   // A boundary between columns within a node.
   struct Cut {
@@ -110,7 +112,7 @@ class LaneColumns final : public LaneVisitor {
   std::array<std::vector<float>, kStateCount> rows_;    // columns of time in each state
   std::array<std::vector<TaskId>, kStateCount> tasks_;  // only if has_waiters_
   bool has_nodes_ = false;
-  TaskId runner_;                                       // the only one so far, if any
+  TaskId runner_;  // the only one so far, if any
   bool has_runner_ = false;
   bool is_mixed_ = false;
   TaskId waiter_;

@@ -342,10 +342,11 @@ void LanePainter::look_at(std::size_t first, std::span<StripColumn> looks) {
   for (std::size_t state = 0; has_one_waiter && state < rests.size(); ++state) {
     rests[state] = tints_.of_waiting(static_cast<State>(state), columns_.waiter());
   }
+  const LaneColumns::Totals totals = columns_.totals();
   for (std::size_t i = 0; i < looks.size(); ++i) {
     const std::size_t c = first + i;
-    if (columns_.is_empty(c)) continue;
-    const float running = columns_.running(c);
+    if (totals.covered[c] <= LaneColumns::kNothing) continue;
+    const float running = totals.running[c];
     const std::size_t level = level_of(running);
     if (has_one) {
       looks[i].running = colors[level];
@@ -353,9 +354,9 @@ void LanePainter::look_at(std::size_t first, std::span<StripColumn> looks) {
       looks[i].running = columns_.tint(c).over(theme_.background, brightness(level));
     }
     // Chosen without a branch, which nobody could foretell.
-    const bool has_rest = columns_.rest_share(c) > running;
+    const bool has_rest = totals.rest_share[c] > running;
     const LaneTints::Look& rest = has_one_waiter
-                                      ? rests[columns_.rest_number(c)]
+                                      ? rests[static_cast<std::size_t>(totals.rest[c])]
                                       : tints_.of_waiting(columns_.rest(c), columns_.rest_task(c));
     looks[i].other = has_rest ? rest.color : Color{0, 0, 0, 0};
     looks[i].fill = has_rest ? static_cast<std::uint32_t>(rest.fill) : 0;
