@@ -74,8 +74,8 @@ BusyRun::BusyRun(std::int64_t spans) {
   for (const auto& lane : trace.core_lanes) count += lane->size();
   for (const auto& lane : trace.task_lanes) count += lane->size();
   bytes_per_span = double(heap_bytes() - before) / double(count);
-  input.panes.push_back({});
-  input.panes.back().trace = std::make_shared<const Trace>(std::move(trace));
+  input.panes.push_back(make_pane(std::make_shared<const Trace>(std::move(trace))));
+  order_lanes(input, {});
   input.folds.curves = true;
   input.view = Viewport(Duration(kLengthNs));
   input.width = 1920;
