@@ -108,7 +108,8 @@ std::size_t Lane::first_beginning_after(Timestamp at) const {
   }
   if (chunked_count_ == 0) return 0;
   const std::int64_t at_ns = ns_of(at);
-  // The store is of the same moment as the count, so all of its chunks are in use.
+  // The store is of the same moment as the count, so all of its chunks are in use; those that the
+  // past of a lane has left behind begin after anything that it looks for.
   const auto& begins = store_->begins_ns;
   const auto after = std::upper_bound(begins.begin(), begins.end(), at_ns);
   if (after == begins.begin()) return 0;
@@ -137,6 +138,7 @@ const LaneNode* Lane::node_at(std::size_t index, std::size_t end, Edges edges, D
   for (const auto& level : store_->pyramid) {
     if (is_strict && leaf % fan != 0) break;
     if (place >= level.size() || level[place]->bucket_ns() > finest.count()) break;
+    if (level[place]->end_ns() > ns_of(end_)) break;  // this lane is the past of a longer one
     const std::size_t after = first_of_leaf((place + 1) * fan);
     if (is_strict && after > end) break;
     found = level[place].get();
@@ -198,6 +200,18 @@ std::array<Duration, kStateCount> Lane::times_of(std::size_t first, std::size_t 
     }
   }
   return times;
+}
+
+Lane Lane::until(Timestamp at) const {
+  if (at >= end_) return *this;
+  const std::size_t after = first_ending_after(at);
+  const bool is_cut_within = after < size() && begin_of(after) < at;
+  const std::size_t kept = is_cut_within ? after + 1 : after;
+  Lane past = *this;
+  past.chunked_count_ = std::min(kept, chunked_count_);
+  past.tail_count_ = kept - past.chunked_count_;
+  past.end_ = at;
+  return past;
 }
 
 void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {

@@ -100,6 +100,9 @@ class Lane {
   // How long spans number `first` up to `end` lasted in each state, exactly. O(log spans + 4000).
   [[nodiscard]] std::array<Duration, kStateCount> times_of(std::size_t first,
                                                            std::size_t end) const;
+  // The lane as it was at `at`: nothing of it lies at or after that instant, nor is shown. Cost: as
+  // first_ending_after().
+  [[nodiscard]] Lane until(Timestamp at) const;
 
  private:
   friend class LaneBuilder;

@@ -139,6 +139,20 @@ TEST(LanePyramid, SumsUpAnyStretchOfSpansExactly) {
   }
 }
 
+TEST(LanePyramid, OfAPastLaneShowsNothingBehindItsEnd) {
+  const Lane lane = random_lane(3, 30'000, 2);
+  for (const double share : {0.001, 0.1, 0.5, 0.77, 0.999}) {
+    const Duration length(
+        static_cast<std::int64_t>(double((lane.end() - lane.begin()).count()) * share));
+    const Lane past = lane.until(lane.begin() + length);
+    for (std::int64_t finest = 1; finest < 1'000'000'000; finest *= 10) {
+      const Shown shown = all_of(past, Duration(finest));
+      EXPECT_EQ(shown.last_ns, ns_of(past.end()));
+      EXPECT_LT(shown.spans_shown, finest == 1 ? past.size() + 1 : 30'000U);
+    }
+  }
+}
+
 // Who is told of must be among the longest; of two tasks both are told.
 TEST(LanePyramid, TwoTasksThatTakeTurnsAreBothToldOfAtEveryLevel) {
   LaneBuilder builder;

@@ -1,5 +1,6 @@
 #include "engine/trace/lane.h"
 
+#include <cmath>
 #include <memory>
 #include <random>
 #include <thread>
@@ -22,6 +23,33 @@ const SpanFacts kRunnable{State::Runnable, {}, ThreadId{0}, {}};
 TEST(Lane, AnEmptyOneHasNoSpans) {
   EXPECT_TRUE(Lane().empty());
   EXPECT_EQ(Lane().first_ending_after(at(1)), 0u);
+}
+
+TEST(Lane, UntilAnInstantHasNothingBehindIt) {
+  const auto lane = lane_from_text(" rrAAAii");
+  EXPECT_EQ(by_task(lane->until(at(9))), " rrAAAii");
+  EXPECT_EQ(by_task(lane->until(at(8))), " rrAAAii");
+  EXPECT_EQ(by_task(lane->until(at(7))), " rrAAAi");
+  EXPECT_EQ(by_task(lane->until(at(6))), " rrAAA");
+  EXPECT_EQ(by_task(lane->until(at(4))), " rrA");
+  EXPECT_TRUE(lane->until(at(1)).empty());
+  EXPECT_TRUE(lane->until(at(0)).empty());
+}
+
+TEST(Lane, UntilAnInstantAgreesWithTheWholeLaneUpToIt) {
+  LaneBuilder builder;
+  constexpr int kSpans = 5000;  // of several chunks
+  for (int i = 0; i < kSpans; ++i) builder.change(at(i), i % 2 == 0 ? kReady : kRunning);
+  const Lane lane = builder.snapshot(at(kSpans));
+  for (const double end : {0.5, 1.0, 8.0, 1016.0, 1016.5, 2040.0, 4998.0, 4998.5, 4999.5}) {
+    const Lane past = lane.until(at(end));
+    ASSERT_EQ(past.end(), at(end));
+    ASSERT_EQ(past.size(), static_cast<std::size_t>(std::ceil(end)));
+    Span last = lane.span(past.size() - 1);
+    last.end = at(end);
+    EXPECT_EQ(past.span(past.size() - 1), last);
+    EXPECT_EQ(past.first_ending_after(at(end)), past.size());
+  }
 }
 
 TEST(LaneBuilder, SpansPartitionTheLane) {
