@@ -10,6 +10,7 @@
 #include "app/timeline/lane_order.h"
 #include "app/timeline/lane_row.h"
 #include "app/timeline/mark_index.h"
+#include "app/timeline/replay.h"
 #include "app/timeline/scene.h"
 #include "app/timeline/theme.h"
 #include "app/timeline/viewport.h"
@@ -89,6 +90,12 @@ struct SpanChoice {
   friend bool operator==(const SpanChoice&, const SpanChoice&) = default;
 };
 
+// Where a replay stands. Panes whose future is hidden hold nothing of it (panes_until()).
+struct Playhead {
+  Duration time{};
+  Replay::Future future = Replay::Future::Shown;
+};
+
 struct PaneGeometry {
   float left = 0;
   float right = 0;
@@ -108,6 +115,9 @@ struct PaneGeometry {
   }
   [[nodiscard]] bool has_in_plot(float x) const { return x >= plot_left && x <= plot_right(); }
 };
+
+// What happened to the runs of panes: they go on, or they are others.
+enum class PaneChange : std::uint8_t { Growth, Replacement };
 
 // Everything that the layout depends on. The same input gives the same scene.
 struct TimelineInput {
@@ -133,6 +143,7 @@ struct TimelineInput {
   std::optional<Duration> cursor;  // a vertical line, in the active pane's time
   std::optional<SpanChoice> chosen;
   bool shows_critical_path = false;  // in the lanes of tasks
+  std::optional<Playhead> playhead;
 
   // The stretch of time that a pane shows, and the instant that is its time 0.
   [[nodiscard]] const Viewport& view_of(std::size_t pane) const;
@@ -146,8 +157,8 @@ struct TimelineInput {
   [[nodiscard]] TaskId highlighted_in(std::size_t pane) const;
 
   // Other runs, or other instants for their time 0: fits the views' limits to them and lets go of
-  // what belongs to runs that are gone.
-  void take_over_panes();
+  // what belongs to runs that are gone. Views of the newest time of runs that go on go along.
+  void take_over_panes(PaneChange change = PaneChange::Replacement);
 };
 
 struct TimelineLayout {

@@ -15,6 +15,7 @@
 #include "app/timeline/names.h"
 #include "app/timeline/number_text.h"
 #include "app/timeline/pane_header.h"
+#include "app/timeline/playhead_painter.h"
 #include "app/timeline/selection.h"
 #include "app/timeline/span_labels.h"
 #include "app/timeline/text_fit.h"
@@ -74,6 +75,7 @@ class PanePainter {
       paint_bookmark(frame_, pane_index(), geometry_, flag_look(), scene_);
       paint_end();
     }
+    paint_playhead(frame_, pane_index(), geometry_, scene_);
     cut_lines(first_line);
     paint_active(frame_, pane_index(), geometry_, scene_);
     return geometry_;
@@ -93,6 +95,7 @@ class PanePainter {
                                theme_.grid, Fill::Solid, 0});
       const float half = text_width(tick.label, metrics_.small) / 2;
       if (tick.x + half > right || hides_cursor_label(tick.x, half)) continue;
+      if (is_under_playhead(tick.x - half - space, tick.x + half + space)) continue;
       if (flag.meets(tick.x - half - space, tick.x + half + space)) continue;
       add_text(tick.x, middle, metrics_.small, theme_.muted, TextAlign::Center, tick.label);
     }
@@ -101,14 +104,12 @@ class PanePainter {
 
   // The time at the cursor stands on the ruler; the marks of the axis under it give way.
   [[nodiscard]] bool hides_cursor_label(float x, float half) const {
-    if (!cursor_) return false;
+    if (!shows_cursor_label()) return false;
     const float cursor_half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small;
     return std::abs(x - cursor_label_x()) < half + cursor_half;
   }
   [[nodiscard]] std::string cursor_text() const {
-    Duration finer(1);
-    while (finer * 100 <= frame_.ticks.step) finer *= 10;
-    const std::string time = time_text(*cursor_ / finer * finer, finer);
+    const std::string time = axis_text(*cursor_, frame_.ticks.step);
     const std::string difference = from_bookmark(input_, pane_index(), *cursor_);
     if (difference.empty()) return time;
     const std::string both = time + " · " + difference;
@@ -119,15 +120,26 @@ class PanePainter {
     const float least = frame_.gutter.plot_left + half;
     return std::clamp(x_of(*cursor_), least, std::max(frame_.right - half, least));
   }
-  [[nodiscard]] FlagLook flag_look() const {
-    if (!cursor_ || !is_in_plot(x_of(*cursor_))) return FlagLook::Shown;
+  // The playhead's sign, which a person may be about to take hold of, covers all other words.
+  [[nodiscard]] bool is_under_playhead(float left, float right) const {
+    const auto sign = playhead_sign(frame_, pane_index());
+    return sign && left < sign->left + sign->width && right > sign->left;
+  }
+  [[nodiscard]] bool shows_cursor_label() const {
+    if (!cursor_ || !is_in_plot(x_of(*cursor_))) return false;
     const float half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small * 0.4F;
-    const bool is_covered =
-        flag_place(frame_, pane_index()).meets(cursor_label_x() - half, cursor_label_x() + half);
+    return !is_under_playhead(cursor_label_x() - half, cursor_label_x() + half);
+  }
+  [[nodiscard]] FlagLook flag_look() const {
+    const FlagPlace flag = flag_place(frame_, pane_index());
+    if (is_under_playhead(flag.left, flag.right)) return FlagLook::Covered;
+    if (!shows_cursor_label()) return FlagLook::Shown;
+    const float half = text_width(cursor_text(), metrics_.small) / 2 + metrics_.small * 0.4F;
+    const bool is_covered = flag.meets(cursor_label_x() - half, cursor_label_x() + half);
     return is_covered ? FlagLook::Covered : FlagLook::Shown;
   }
   void paint_cursor_label(float middle) {
-    if (!cursor_ || !is_in_plot(x_of(*cursor_))) return;
+    if (!shows_cursor_label()) return;
     const std::string text = cursor_text();
     const float width = text_width(text, metrics_.small) + metrics_.small * 0.8F;
     const float height = metrics_.small * 1.5F;
@@ -399,9 +411,12 @@ class PanePainter {
 
   [[nodiscard]] std::span<const Mark> marks_of(const LaneRow& row) const {
     const auto number = static_cast<std::uint32_t>(row.index);
-    if (row.kind == LaneRow::Kind::Thread) return source_.marks->of(ThreadId(number));
-    if (row.kind == LaneRow::Kind::Task) return source_.marks->of(TaskId(number));
-    return {};
+    std::span<const Mark> marks;
+    if (row.kind == LaneRow::Kind::Thread) marks = source_.marks->of(ThreadId(number));
+    if (row.kind == LaneRow::Kind::Task) marks = source_.marks->of(TaskId(number));
+    // The index may be of the whole run where its future is hidden.
+    const auto end = std::ranges::lower_bound(marks, source_.trace->horizon, {}, &Mark::at);
+    return marks.first(static_cast<std::size_t>(end - marks.begin()));
   }
 
   // A question mark on every stretch that was not seen, where it fits.

@@ -94,6 +94,7 @@ struct HitTarget {
     Sort,        // says how lanes are sorted, and opens the choice
     Curves,      // the two curves
     Bookmark,    // the flag of a marked instant, on the ruler
+    Playhead,    // its handle on the ruler
   };
   float x = 0, y = 0, width = 0, height = 0;
   Kind kind = Kind::Plot;

@@ -65,6 +65,12 @@ std::string time_text(Duration time, Duration resolution) {
   return fmt::format("{:.{}f} {}", double(time.count()) / double(unit.ns), decimals, tr(unit.name));
 }
 
+std::string axis_text(Duration time, Duration step) {
+  Duration finer(1);
+  while (finer * 100 < step) finer *= 10;
+  return time_text(time / finer * finer, finer);
+}
+
 std::string spaced_duration(std::string written) {
   const std::size_t unit = written.find_first_not_of("0123456789.-");
   if (unit == std::string::npos || unit == 0) return written;

@@ -7,7 +7,7 @@ namespace interlane {
 namespace {
 
 // The stretch from where the first of the runs begins to where the last of them ends.
-void fit_extent(Viewport& view, const TimelineInput& input) {
+void fit_extent(Viewport& view, const TimelineInput& input, PaneChange change) {
   Duration first{};
   Duration last{};
   for (std::size_t i = 0; i < input.panes.size(); ++i) {
@@ -17,7 +17,12 @@ void fit_extent(Viewport& view, const TimelineInput& input) {
     first = std::min(first, trace->started_at - zero);
     last = std::max(last, trace->finished_at() - zero);
   }
-  if (last - first > Duration{}) view.set_extent(first, last);
+  if (last - first <= Duration{}) return;
+  if (change == PaneChange::Growth) {
+    view.follow_extent(first, last);
+  } else {
+    view.set_extent(first, last);
+  }
 }
 
 template <class Input>
@@ -73,14 +78,14 @@ TaskId TimelineInput::highlighted_in(std::size_t pane) const {
   return span ? span->task : TaskId{};
 }
 
-void TimelineInput::take_over_panes() {
+void TimelineInput::take_over_panes(PaneChange change) {
   active = panes.empty() ? 0 : std::min(active, panes.size() - 1);
   if (alignment == Alignment::Bookmark && !has_bookmark()) alignment = Alignment::Start;
   if (chosen && !chosen_span(*this, *chosen)) chosen.reset();
-  fit_extent(view, *this);
+  fit_extent(view, *this, change);
   if (is_linked) return;
   for (const PaneInput& pane : panes) own_views.try_emplace(pane.id, view);
-  for (auto& [id, own] : own_views) fit_extent(own, *this);
+  for (auto& [id, own] : own_views) fit_extent(own, *this, change);
 }
 
 }  // namespace interlane

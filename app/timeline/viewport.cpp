@@ -8,6 +8,7 @@ namespace {
 
 // Room on the right of the end for its label, and what may be seen on either side of the runs.
 constexpr double kEndRoom = 0.12;
+constexpr int kRoomInPart = 10;  // likewise of a view of a part: this part of its length
 // Longest time that is shown; keeps sums of two instants inside 64 bits.
 constexpr Duration kLongest = std::chrono::hours(24 * 365);
 
@@ -34,6 +35,16 @@ void Viewport::set_extent(Duration first, Duration extent) {
   } else {
     clamp();
   }
+}
+
+void Viewport::follow_extent(Duration first, Duration extent) {
+  const bool follows = !shows_all() && end_ >= extent_;
+  const Duration before = extent_;
+  set_extent(first, extent);
+  if (!follows) return;
+  begin_ += extent_ - before;
+  end_ += extent_ - before;
+  clamp();
 }
 
 void Viewport::zoom(double factor, double anchor) {
@@ -67,6 +78,14 @@ void Viewport::show(Duration begin, Duration end) {
 void Viewport::show_all() {
   begin_ = first_;
   end_ = limit();
+}
+
+void Viewport::show_end() {
+  if (shows_all()) return;
+  const Duration kept = length();
+  end_ = extent_ + kept / kRoomInPart;
+  begin_ = end_ - kept;
+  clamp();
 }
 
 void Viewport::move_zero(Duration later) {

@@ -27,6 +27,9 @@ class Viewport {
   // everything stays one.
   void set_extent(Duration extent) { set_extent(Duration{}, extent); }
   void set_extent(Duration first, Duration extent);
+  // Likewise while a run is live: a view in which its newest time was keeps its length and moves
+  // along with it; any other view of a part stays.
+  void follow_extent(Duration first, Duration extent);
   // Makes the view `factor` times as long (below 1 zooms in) with the time at `anchor`, a fraction
   // of the width, staying where it is.
   void zoom(double factor, double anchor);
@@ -34,6 +37,8 @@ class Viewport {
   void pan(double fraction);
   void show(Duration begin, Duration end);
   void show_all();
+  // Shows the newest time, in a view as long as this one.
+  void show_end();
   // All instants are counted from another time 0, which lies that much later: the view and its
   // limits keep what they show.
   void move_zero(Duration later);

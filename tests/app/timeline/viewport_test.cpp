@@ -28,6 +28,41 @@ TEST(Viewport, ZoomKeepsTheTimeUnderTheAnchor) {
   EXPECT_NEAR(double(view.time_at(250, 0, 1000).count()), double(before.count()), 2);
 }
 
+TEST(Viewport, AViewOfTheNewestTimeMovesAlongWithIt) {
+  Viewport view(milliseconds(100));
+  view.show(milliseconds(80), milliseconds(105));
+  view.follow_extent(Duration{}, milliseconds(300));
+  EXPECT_EQ(view.begin(), milliseconds(280));
+  EXPECT_EQ(view.end(), milliseconds(305));
+}
+
+TEST(Viewport, AViewOfThePastStaysWhereItIsWhileTheRunGrows) {
+  Viewport view(milliseconds(100));
+  view.show(milliseconds(10), milliseconds(99));
+  view.follow_extent(Duration{}, milliseconds(300));
+  EXPECT_EQ(view.begin(), milliseconds(10));
+  EXPECT_EQ(view.end(), milliseconds(99));
+}
+
+TEST(Viewport, AViewOfEverythingFollowsByShowingEverything) {
+  Viewport view(milliseconds(100));
+  view.follow_extent(Duration{}, milliseconds(300));
+  EXPECT_TRUE(view.shows_all());
+}
+
+TEST(Viewport, GoesToTheNewestTimeAndFollowsFromThere) {
+  Viewport view(milliseconds(100));
+  view.show(milliseconds(10), milliseconds(30));
+  view.show_end();
+  EXPECT_EQ(view.length(), milliseconds(20));
+  EXPECT_EQ(view.end(), milliseconds(102));
+  view.follow_extent(Duration{}, milliseconds(200));
+  EXPECT_EQ(view.end(), milliseconds(202));
+  view.show_all();
+  view.show_end();
+  EXPECT_TRUE(view.shows_all());
+}
+
 TEST(Viewport, AViewOfEverythingStaysOneWhenTheRunGrows) {
   Viewport view(milliseconds(100));
   view.set_extent(milliseconds(300));

@@ -1,0 +1,72 @@
+#include "app/timeline/playhead.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "engine/trace/past.h"
+
+namespace interlane {
+namespace {
+
+constexpr int kRoomBehind = 10;  // this part of the view's length lies before the playhead
+
+Curve curve_until(const Curve& curve, Timestamp at) {
+  const auto end = std::ranges::lower_bound(curve.points, at, {}, &CurvePoint::at);
+  return {{curve.points.begin(), end}};
+}
+
+PaneInput pane_until(const PaneInput& pane, Timestamp at) {
+  PaneInput past;
+  past.id = pane.id;
+  past.title = pane.title;
+  past.first_task = pane.first_task;  // where time 0 may lie
+  past.trace = std::make_shared<const Trace>(past_of(*pane.trace, at));
+  past.marks = pane.marks;
+  if (!past.trace->flows.empty()) past.flows = std::make_shared<const FlowIndex>(*past.trace);
+  past.has_migrations = pane.has_migrations;
+  past.order = pane.order;
+  past.in_flight = curve_until(pane.in_flight, at);
+  past.executing = curve_until(pane.executing, at);
+  return past;
+}
+
+bool is_in(const Viewport& view, Duration time) {
+  return time >= view.begin() && time <= view.end();
+}
+
+}  // namespace
+
+std::vector<PaneInput> panes_until(const TimelineInput& input, Duration playhead) {
+  std::vector<PaneInput> past;
+  past.reserve(input.panes.size());
+  for (std::size_t i = 0; i < input.panes.size(); ++i) {
+    const PaneInput& pane = input.panes[i];
+    if (!pane.trace || input.zero_of(i) + playhead >= pane.finished_at()) {
+      past.push_back(pane);
+    } else {
+      past.push_back(pane_until(pane, input.zero_of(i) + playhead));
+    }
+    past.back().speedup.reset();  // it tells of another run
+  }
+  return past;
+}
+
+bool is_on_playhead(const TimelineLayout& layout, float x, float y) {
+  return std::ranges::any_of(layout.scene.hits, [x, y](const HitTarget& hit) {
+    return hit.kind == HitTarget::Kind::Playhead && x >= hit.x && x < hit.x + hit.width &&
+           y >= hit.y && y < hit.y + hit.height;
+  });
+}
+
+void follow_playhead(Viewport& view, Duration before, Duration now) {
+  if (is_in(view, before)) show_playhead(view, now);
+}
+
+void show_playhead(Viewport& view, Duration playhead) {
+  if (is_in(view, playhead)) return;
+  const Duration begin = playhead - view.length() / kRoomBehind;
+  view.show(begin, begin + view.length());
+}
+
+}  // namespace interlane
