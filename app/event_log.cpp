@@ -131,6 +131,21 @@ Json table_json(const ComparisonTable& table) {
   return json;
 }
 
+// Where a moving playhead stands is not told: it would be news with every frame.
+Json replay_json(const Replay& replay) {
+  constexpr const char* kStates[] = {"stopped", "playing", "paused"};
+  const bool is_paused = replay.state() == Replay::State::Paused;
+  Json json = event("replay");
+  json["state"] = kStates[static_cast<std::size_t>(replay.state())];
+  json["playhead_ns"] = is_paused ? Json(replay.playhead().count()) : Json();
+  json["speed"] = double(replay.speed().times) / double(replay.speed().over);
+  json["hides_future"] = replay.future() == Replay::Future::Hidden;
+  json["hides_something"] = replay.hides_something();
+  const auto& loop = replay.loop();
+  json["loop_ns"] = loop ? Json{loop->begin.count(), loop->end.count()} : Json();
+  return json;
+}
+
 }  // namespace
 
 void EventLog::write(const std::string& key, const std::string& json_line) {
@@ -232,6 +247,7 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   if (state.shows_inspector && screen.inspected() != nullptr) {
     write("inspector", inspector_json(*screen.inspected()).dump());
   }
+  write("replay", replay_json(state.replay).dump());
 
   Json settings = event("settings");
   settings["scenario"] = state.scenario;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/model_parameters.h"
+#include "app/present_replay.h"
 #include "app/text/text.h"
 
 namespace interlane {
@@ -120,6 +121,7 @@ PaneNotice not_drawn(std::span<const PaneInput> panes) {
 // Panes of what has been drawn so far, and words in the place of what has not.
 void present_panes(const Workbench& workbench, ScreenState& state) {
   std::vector<PaneInput> panes;
+  state.whole_panes.clear();
   state.notices.clear();
   std::string next;
   for (std::size_t i = 0; i < workbench.rows().size(); ++i) {
@@ -148,7 +150,9 @@ void present_panes(const Workbench& workbench, ScreenState& state) {
   }
   const std::vector<PaneInput> before = std::exchange(state.timeline.panes, std::move(panes));
   order_lanes(state.timeline, before);
-  state.timeline.take_over_panes();
+  state.timeline.take_over_panes(workbench.is_live() ? PaneChange::Growth
+                                                     : PaneChange::Replacement);
+  state.replay.set_extent(state.timeline.view.first(), state.timeline.view.extent());
   state.legend = legend_of(state.timeline.panes, state.timeline.folds);
 }
 
@@ -181,6 +185,7 @@ void present(const Workbench& workbench, ScreenState& state) {
   present_activity(workbench, state);
   present_panes(workbench, state);
   present_recorder(workbench, state);
+  present_replay(state);
 }
 
 std::vector<ScenarioChoice> list_scenarios() {

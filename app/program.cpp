@@ -6,6 +6,7 @@
 
 #include "app/model_parameters.h"
 #include "app/present.h"
+#include "app/reduced_motion.h"
 #include "app/render/pixels.h"
 #include "app/save_picture.h"
 #include "app/text/text.h"
@@ -29,6 +30,11 @@ constexpr Duration kLookPeriod = std::chrono::milliseconds(80);  // at live runs
 constexpr Duration kShortestSleep = std::chrono::milliseconds(1);
 constexpr Duration kToastTime = std::chrono::seconds(6);
 
+ViewMotion::Manner view_manner(const WindowOptions& options) {
+  const bool is_still = options.screenshot || options.reduces_motion || wants_reduced_motion();
+  return is_still ? ViewMotion::Manner::AtOnce : ViewMotion::Manner::Glide;
+}
+
 }  // namespace
 
 Program::Program(const WindowOptions& options, Window& window, Screen& screen,
@@ -37,7 +43,8 @@ Program::Program(const WindowOptions& options, Window& window, Screen& screen,
       window_(window),
       screen_(screen),
       workbench_(std::move(workbench)),
-      log_(options.prints_events ? EventLog::Output::StandardOutput : EventLog::Output::Silent) {
+      log_(options.prints_events ? EventLog::Output::StandardOutput : EventLog::Output::Silent),
+      timeline_(state_.timeline, view_manner(options)) {
   state_.timeline.theme = dark_theme();
   state_.timeline.shows_controls = true;
   state_.scenarios = list_scenarios();
@@ -55,6 +62,8 @@ int Program::loop() {
       if (const auto wish = intent_of(press)) apply_all({*wish});
     }
     take_over_runs();
+    if (replay_.tick(Timestamp::clock::now())) frames_owed_ = std::max(frames_owed_, 1);
+    tick_glide();
     if (toast_until_ && Timestamp::clock::now() >= *toast_until_) {
       toast_until_.reset();
       state_.toast.reset();
@@ -71,10 +80,17 @@ std::optional<Duration> Program::time_to_sleep() const {
   if (frames_owed_ > 0) return Duration(0);
   const Timestamp now = Timestamp::clock::now();
   if (workbench_->is_live()) return std::max(next_look_ - now, kShortestSleep);
-  if (toast_until_) {
-    return std::max(*toast_until_ - now, kShortestSleep);
-  }
-  return std::nullopt;
+  std::optional<Timestamp> next = replay_.next_tick();
+  if (toast_until_ && (!next || *toast_until_ < *next)) next = toast_until_;
+  return next ? std::optional(std::max(*next - now, kShortestSleep)) : std::nullopt;
+}
+
+// A frame follows the other until the view has arrived; while a run is live, which frames would
+// disturb, it arrives at once.
+void Program::tick_glide() {
+  if (!timeline_.is_gliding()) return;
+  timeline_.glide(workbench_->is_live() ? Timestamp::max() : Timestamp::clock::now());
+  frames_owed_ = std::max(frames_owed_, timeline_.is_gliding() ? 2 : 1);
 }
 
 void Program::take_over_runs() {
@@ -83,6 +99,7 @@ void Program::take_over_runs() {
   if (now < next_look_) return;
   next_look_ = now + kLookPeriod;
   const bool was_live = workbench_->is_live();
+  if (was_live && state_.replay.is_on()) replay_.end();
   if (!workbench_->poll()) return;
   for (const Workbench::Note& note : workbench_->take_notes()) {
     log_.run(note, workbench_->rows()[note.row]);
@@ -117,7 +134,8 @@ void Program::draw_frame() {
   window_.show_frame();
   apply_all(intents);
   if (screen_.needs_another_frame()) frames_owed_ = std::max(frames_owed_, 1);
-  if (frames_owed_ == 0 && !workbench_->is_live()) log_.idle(frames_drawn_);
+  const bool is_idle = !workbench_->is_live() && !replay_.next_tick();
+  if (frames_owed_ == 0 && is_idle) log_.idle(frames_drawn_);
 }
 
 // What the command line asked to be done without a person.
@@ -156,10 +174,12 @@ void Program::apply_all(const std::vector<Intent>& intents) {
   for (const Intent& wish : intents) {
     const auto apply_known = [this](const auto& known) {
       if constexpr (requires { timeline_.apply(known); }) {
-        timeline_.apply(known);
+        replay_.pass_on(known);
         if (std::string words = timeline_.take_words(); !words.empty()) {
           show_toast(Toast::Tone::Good, std::move(words));
         }
+      } else if constexpr (requires { replay_.apply(known); }) {
+        if (can_replay()) replay_.apply(known);
       } else {
         apply(known);
       }
@@ -203,6 +223,7 @@ void Program::apply(const intent::CloseSearch&) { state_.search.is_open = false;
 void Program::apply(const intent::ChooseScenario& wish) {
   if (wish.name == workbench_->scenario().name()) return;
   timeline_.start_over();
+  state_.replay.stop();
   complain_of(workbench_->choose_scenario(wish.name));
 }
 
@@ -266,8 +287,29 @@ void Program::apply(const intent::SavePicture&) {
     return;
   }
   log_.saved(*path);
-  show_toast(Toast::Tone::Good, std::string(tr("Saved ")) + *path);
+  const bool hides = !state_.whole_panes.empty();
+  show_toast(Toast::Tone::Good,
+             std::string(hides ? tr("Saved, with nothing hidden: ") : tr("Saved ")) + *path);
 }
+
+// While a run is live the cores are its own, and there is nothing whole to be played.
+bool Program::can_replay() {
+  if (workbench_->is_live()) {
+    show_toast(Toast::Tone::Warning, tr("Replay is for runs that have ended."));
+    return false;
+  }
+  if (state_.timeline.panes.empty()) {
+    show_toast(Toast::Tone::Warning, tr("There is nothing to replay yet."));
+    return false;
+  }
+  return true;
+}
+
+void Program::apply(const intent::ToggleLoop&) {
+  if (can_replay()) replay_.toggle_loop(screen_.measured_time());
+}
+
+void Program::apply(const intent::EndReplay&) { replay_.end(); }
 
 void Program::apply(const intent::Scroll& wish) { screen_.scroll(wish.share); }
 
@@ -302,6 +344,8 @@ void Program::apply(const intent::Dismiss&) {
   } else if (state_.toast) {
     state_.toast.reset();
     toast_until_.reset();
+  } else if (state_.replay.is_on()) {
+    replay_.end();
   } else if (window_.is_full_screen()) {
     window_.toggle_full_screen();
   }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/event_log.h"
+#include "app/replay_control.h"
 #include "app/timeline/critical_paths.h"
 #include "app/ui/screen.h"
 #include "app/ui/screen_state.h"
@@ -38,6 +39,8 @@ class Program {
   void apply(const intent::OpenScenarios& wish);
   void apply(const intent::RunOrStop& wish);
   void apply(const intent::SavePicture& wish);
+  void apply(const intent::ToggleLoop& wish);
+  void apply(const intent::EndReplay& wish);
   void apply(const intent::Scroll& wish);
   void apply(const intent::ChangeTextSize& wish);
   void apply(const intent::ToggleFullScreen& wish);
@@ -68,13 +71,19 @@ class Program {
   void set_value(const std::string& model, const std::string& name, const ParameterSetting& value);
   void complain_of(const Result<void>& result);
 
+  // Whether there is something to be replayed; says why not.
+  [[nodiscard]] bool can_replay();
+  // Moves a gliding view on.
+  void tick_glide();
+
   WindowOptions options_;
   Window& window_;
   Screen& screen_;
   std::unique_ptr<Workbench> workbench_;
   EventLog log_;
   ScreenState state_;
-  TimelineControl timeline_{state_.timeline};
+  TimelineControl timeline_;
+  ReplayControl replay_{state_, timeline_};
   CriticalPaths critical_paths_;
   int text_steps_ = 0;
   std::optional<Timestamp> toast_until_;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "app/present_replay.h"
 #include "app/render/cairo_painter.h"
 
 namespace interlane {
@@ -28,7 +29,7 @@ Result<std::string> save_picture(const ScreenState& state) {
       Theme().text_size;  // the screen's belongs to its distance, not to a slide
   options.folds = state.timeline.folds;
   options.arrangement = state.timeline.arrangement;
-  const Scene scene = picture_scene(state.timeline.panes, options, CairoTextMeasure());
+  const Scene scene = picture_scene(whole_panes(state), options, CairoTextMeasure());
   const std::string path = free_path(state.scenario).string();
   if (auto written = write_picture(scene, path, kPixelsPerLogical); !written) {
     return fail(written.error().sentence);

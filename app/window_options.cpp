@@ -41,6 +41,8 @@ std::variant<WindowOptions, int> read_window_options(int argc, char** argv) {
   app.add_flag("--quit-after-runs", options.quits_after_runs, "Quits once the runs have ended");
   app.add_flag("--events", options.prints_events,
                "Prints what happens in the window as JSON, a line each");
+  app.add_flag("--reduced-motion", options.reduces_motion,
+               "Moves the view at once instead of gliding there");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -15,7 +15,8 @@ struct WindowOptions {
   std::optional<std::string> screenshot;  // a file to write once the runs have ended; then quit
   bool quits_after_runs = false;
   bool prints_events = false;
-  int width = 0;  // window coordinates; 0: what suits the monitor
+  bool reduces_motion = false;  // besides what the desktop asks for
+  int width = 0;                // window coordinates; 0: what suits the monitor
   int height = 0;
 };
 

@@ -37,6 +37,8 @@ constexpr const char* kFiltering = "Show only lanes whose name contains…";
 constexpr const char* kNeighbours = "The span before and behind it";
 constexpr const char* kFlows = "Along its task's arrows, back and on";
 constexpr const char* kMatches = "The next match and the one before";
+constexpr const char* kStepping = "The event before and after the playhead, in any pane";
+constexpr const char* kSpeed = "Slower and faster, from 1/10000 to 10 times";
 constexpr const char* kTextSize = "Smaller and larger text, and the usual size";
 
 const std::vector<Gesture>& gestures() {
@@ -55,6 +57,7 @@ const std::vector<Gesture>& gestures() {
       {ActionGroup::Lanes, "drag a task's name", "Put its lane elsewhere"},
       {ActionGroup::Choice, "point at a span", "Explain it and follow its task"},
       {ActionGroup::Choice, "click a span", "Choose it; Esc lets go"},
+      {ActionGroup::Replay, "drag the playhead on the ruler", "Move it by hand"},
       {ActionGroup::Run, "double click a value", "Type it"},
   };
   return kGestures;
@@ -70,6 +73,8 @@ std::string group_title(ActionGroup group) {
       return tr("Lanes");
     case ActionGroup::Choice:
       return tr("Spans");
+    case ActionGroup::Replay:
+      return tr("Replay");
     case ActionGroup::Run:
       return tr("Run");
     case ActionGroup::Window:
@@ -104,6 +109,7 @@ std::vector<Action> make_actions() {
   add(Time, "Earlier", intent::Pan{-kPanStep}, {{Key::A}, {Key::Left}}, kMoving);
   add(Time, "Later", intent::Pan{kPanStep}, {{Key::D}, {Key::Right}}, kMoving);
   add(Time, "Show the whole run", intent::ShowWholeRun{}, {{Key::Digit0}, {Key::Home}}, kWhole);
+  add(Time, "Show the newest time, and follow it", intent::ShowEnd{}, {{Key::End}});
   add(Time, "The view before", intent::Undo{}, {{Key::Z, kControl}}, kHistory);
   add(Time, "The view after", intent::Redo{}, {{Key::Z, kControlShift}, {Key::Y, kControl}},
       kHistory);
@@ -126,6 +132,19 @@ std::vector<Action> make_actions() {
   add(Lanes, "Sort lanes by first run", intent::SortLanes{LaneSort::FirstRun}, {});
   add(Lanes, "Show only some lanes", intent::OpenFilter{}, {{Key::G}}, kFiltering);
   add(Lanes, "Show all lanes", intent::CloseFilter{}, {});
+  add(Replay, "Play the runs again, or pause", intent::PlayOrPause{}, {{Key::K}});
+  add(Replay, "The event before the playhead",
+      intent::StepReplay{intent::StepReplay::Side::Previous}, {{Key::J}}, kStepping);
+  add(Replay, "The event after the playhead", intent::StepReplay{intent::StepReplay::Side::Next},
+      {{Key::L}}, kStepping);
+  add(Replay, "Replay slower", intent::ChangeReplaySpeed{intent::ChangeReplaySpeed::Change::Slower},
+      {{Key::J, kShift}}, kSpeed);
+  add(Replay, "Replay faster", intent::ChangeReplaySpeed{intent::ChangeReplaySpeed::Change::Faster},
+      {{Key::L, kShift}}, kSpeed);
+  add(Replay, "Hide or reveal what comes after the playhead", intent::ToggleFuture{}, {{Key::H}});
+  add(Replay, "Repeat the measured stretch, or what is in view", intent::ToggleLoop{},
+      {{Key::K, kShift}});
+  add(Replay, "End the replay", intent::EndReplay{}, {});
   add(Choice, "The span before", intent::ChooseNeighbour{Neighbour::Previous}, {{Key::Comma}},
       kNeighbours);
   add(Choice, "The span behind", intent::ChooseNeighbour{Neighbour::Next}, {{Key::Period}},

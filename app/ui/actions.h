@@ -13,10 +13,10 @@
 
 namespace interlane {
 
-enum class ActionGroup : std::uint8_t { Time, Compare, Lanes, Choice, Run, Window };
-inline constexpr std::array kActionGroups = {ActionGroup::Time,  ActionGroup::Compare,
-                                             ActionGroup::Lanes, ActionGroup::Choice,
-                                             ActionGroup::Run,   ActionGroup::Window};
+enum class ActionGroup : std::uint8_t { Time, Compare, Lanes, Choice, Replay, Run, Window };
+inline constexpr std::array kActionGroups = {
+    ActionGroup::Time,   ActionGroup::Compare, ActionGroup::Lanes, ActionGroup::Choice,
+    ActionGroup::Replay, ActionGroup::Run,     ActionGroup::Window};
 
 // Something that can be asked for without pointing at a place. What keys do, what the help says and
 // what the command palette lists all come from the one table of them.

@@ -6,6 +6,7 @@
 
 #include "app/timeline/layout.h"
 #include "app/timeline/selection.h"
+#include "app/timeline/view_motion.h"
 #include "engine/base/time.h"
 #include "engine/workload/scenario.h"
 
@@ -37,19 +38,23 @@ struct OpenScenarios {};  // the list to choose from
 struct RunOrStop {};
 struct SavePicture {};
 
+// What follows a hand must not lag behind it; all else glides.
 struct Zoom {
   double factor = 1;  // below 1 zooms in
   double anchor = 0.5;
+  ViewMotion::Manner manner = ViewMotion::Manner::Glide;
 };
 struct Pan {
   double fraction = 0;
+  ViewMotion::Manner manner = ViewMotion::Manner::Glide;
 };
 struct ShowStretch {
   Duration begin{};
   Duration end{};
 };
 struct ShowWholeRun {};
-struct Undo {};  // of views
+struct ShowEnd {};  // the newest time, and along with it while a run is live
+struct Undo {};     // of views
 struct Redo {};
 struct Choose {  // a span, or none
   enum class Sight : std::uint8_t { AsItIs, IntoView };
@@ -71,6 +76,22 @@ struct MoveMark {
   std::size_t pane = 0;
   Duration to{};  // in its time
 };
+
+struct PlayOrPause {};  // the runs again, from the left edge of the view on
+struct StepReplay {     // to the event on that side of the playhead
+  enum class Side : std::uint8_t { Previous, Next };
+  Side side = Side::Next;
+};
+struct SeekReplay {
+  Duration time{};
+};
+struct ChangeReplaySpeed {
+  enum class Change : std::uint8_t { Slower, Faster };
+  Change change = Change::Slower;
+};
+struct ToggleFuture {};  // what lies after the playhead is hidden, or shown
+struct ToggleLoop {};    // over what is measured, or else over what is in view
+struct EndReplay {};
 
 struct Scroll {  // the panes, down by this share of what is visible
   float share = 0;
@@ -125,8 +146,10 @@ struct Quit {};
 using Intent = std::variant<
     intent::ChooseScenario, intent::SetParameter, intent::TypeParameter, intent::SetSeed,
     intent::ToggleRow, intent::OpenScenarios, intent::RunOrStop, intent::SavePicture, intent::Zoom,
-    intent::Pan, intent::ShowStretch, intent::ShowWholeRun, intent::Undo, intent::Redo,
-    intent::Choose, intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen, intent::Scroll,
+    intent::Pan, intent::ShowStretch, intent::ShowWholeRun, intent::ShowEnd, intent::Undo,
+    intent::Redo, intent::Choose, intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen,
+    intent::PlayOrPause, intent::StepReplay, intent::SeekReplay, intent::ChangeReplaySpeed,
+    intent::ToggleFuture, intent::ToggleLoop, intent::EndReplay, intent::Scroll,
     intent::ToggleArrangement, intent::ToggleLink, intent::ChangeAlignment, intent::ToggleMark,
     intent::MoveMark, intent::Fold, intent::FoldProcess, intent::SortLanes, intent::SortLanesByNext,
     intent::MoveTask, intent::OpenFilter, intent::FilterLanes, intent::HideFilterField,

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/text/text.h"
 #include "app/ui/help.h"
+#include "app/ui/replay_bar.h"
 #include "app/ui/style.h"
 #include "app/ui/table.h"
 #include "app/ui/toast.h"
 #include "app/ui/top_bar.h"
+#include "app/ui/widgets.h"
 
 namespace interlane {
 
@@ -46,16 +49,20 @@ std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) 
       legend_scene(state.legend, panel.theme, width - left - 3.2F * em, ScreenTextMeasure(fonts_));
   const float bottom = std::round(
       std::min(table_height(panel, state.table) + legend.height + 1.6F * em, 0.5F * height));
+  const float replay = state.replay.is_on() ? std::round(replay_bar_height(panel)) : 0.0F;
   const float right =
       state.shows_inspector
           ? std::round(std::clamp(27 * em, 19 * em, std::max(0.3F * width, 19 * em)))
           : 0.0F;
-  const float middle_height = std::max(height - top - bottom, 1.0F);
+  const float middle_height = std::max(height - top - bottom - replay, 1.0F);
   const Area middle{left, top, std::max(width - left - right, 1.0F), middle_height};
 
   draw_top_bar(panel, state, chooser_, {0, 0, width, top});
   if (state.shows_side) draw_left(panel, state, {0, top, left, height - top});
   timeline_.draw(panel, painter_, state, middle);
+  if (state.replay.is_on()) {
+    draw_replay_bar(panel, state, {left, middle.bottom(), width - left, replay});
+  }
   is_inspector_behind_ = false;
   if (state.shows_inspector) {
     const Area side{middle.right(), top, width - middle.right(), middle_height};
@@ -97,8 +104,16 @@ void Screen::draw_bottom(const Panel& panel, const ScreenState& state, const Are
   ImGui::GetWindowDrawList()->AddLine({area.x, area.y + 0.5F}, {area.right(), area.y + 0.5F},
                                       ink(panel.theme.grid));
   const float legend_top = area.bottom() - legend.height - 0.5F * em;
-  draw_table(panel, state.table,
-             {area.x, area.y + 0.3F * em, area.width, legend_top - area.y - 0.8F * em});
+  const Area table{area.x, area.y + 0.3F * em, area.width, legend_top - area.y - 0.8F * em};
+  if (state.whole_panes.empty()) {
+    draw_table(panel, state.table, table);
+  } else {  // figures tell the future, too
+    const std::string words = widgets::fitted(
+        panel, tr("The figures come with the end, or when the future is revealed (H)."),
+        table.width - 3.2F * em, em);
+    widgets::text(panel, table.x + 1.6F * em, table.y + 0.5F * table.height, words,
+                  {em, panel.theme.muted});
+  }
   painter_.paint(panel, legend,
                  {area.x + 1.6F * em, legend_top, area.width - 3.2F * em, legend.height});
 }

@@ -50,6 +50,9 @@ class Screen {
   bool clear_measure() { return timeline_.clear_measure(); }
   // Where things that can be clicked lie, by name: what tests aim at.
   [[nodiscard]] const std::map<std::string, Area>& places() const { return places_; }
+  [[nodiscard]] std::optional<MeasuredTime> measured_time() const {
+    return timeline_.measured_time();
+  }
   [[nodiscard]] std::optional<Duration> measured() const { return timeline_.measured(); }
   [[nodiscard]] const TimelineLayout& layout() const { return timeline_.layout(); }
   // What the inspector shows; null while it is hidden.

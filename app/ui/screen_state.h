@@ -7,6 +7,7 @@
 
 #include "app/timeline/comparison_table.h"
 #include "app/timeline/layout.h"
+#include "app/timeline/replay.h"
 #include "engine/workload/scenario.h"
 
 namespace interlane {
@@ -88,6 +89,10 @@ struct ScreenState {
   std::vector<CompareModel> compare;
   // Width, height and cursor are filled in by the timeline, which knows its place on the screen.
   TimelineInput timeline;
+  Replay replay;
+  // The timeline's panes with everything in them, while the timeline's own hide the future; else
+  // empty.
+  std::vector<PaneInput> whole_panes;
   std::vector<PaneNotice> notices;
   ComparisonTable table;
   Legend legend;  // of what is to be seen

@@ -6,11 +6,14 @@
 
 #include "app/text/text.h"
 #include "app/timeline/pane_plan.h"
+#include "app/timeline/playhead.h"
 #include "app/timeline/run_title.h"
 #include "app/timeline/selection.h"
 
 namespace interlane {
 namespace {
+
+using Manner = ViewMotion::Manner;
 
 constexpr int kRoomAround = 8;  // a span that is to fill the view leaves this part of its length
 constexpr int kNear = 100;      // of the view: a mark as near as this is the one that is meant
@@ -29,29 +32,55 @@ std::string alignment_words(Alignment alignment) {
 
 }  // namespace
 
+template <class Change>
+void TimelineControl::change_view(ViewMotion::Manner manner, const Change& change) {
+  if (gliding_ != input_.active) arrive();
+  Viewport goal = motion_.goal(view());
+  history().will_change(goal, Timestamp::clock::now());
+  change(goal);
+  go_to(goal, manner);
+}
+
+void TimelineControl::go_to(const Viewport& goal, ViewMotion::Manner manner) {
+  gliding_ = input_.active;
+  motion_.move(view(), goal, manner, Timestamp::clock::now());
+}
+
+void TimelineControl::glide(Timestamp now) { motion_.advance(input_.view_of(gliding_), now); }
+
 void TimelineControl::apply(const intent::Zoom& wish) {
-  keep_view();
-  view().zoom(wish.factor, wish.anchor);
+  change_view(wish.manner, [&](Viewport& view) { view.zoom(wish.factor, wish.anchor); });
 }
 
 void TimelineControl::apply(const intent::Pan& wish) {
-  keep_view();
-  view().pan(wish.fraction);
+  change_view(wish.manner, [&](Viewport& view) { view.pan(wish.fraction); });
 }
 
 void TimelineControl::apply(const intent::ShowStretch& wish) {
-  keep_view();
-  view().show(wish.begin, wish.end);
+  change_view(Manner::Glide, [&](Viewport& view) { view.show(wish.begin, wish.end); });
 }
 
 void TimelineControl::apply(const intent::ShowWholeRun&) {
-  keep_view();
-  view().show_all();
+  change_view(Manner::Glide, [](Viewport& view) { view.show_all(); });
 }
 
-void TimelineControl::apply(const intent::Undo&) { history().back(view()); }
+void TimelineControl::apply(const intent::ShowEnd&) {
+  change_view(Manner::Glide, [](Viewport& view) { view.show_end(); });
+}
 
-void TimelineControl::apply(const intent::Redo&) { history().forth(view()); }
+void TimelineControl::apply(const intent::Undo&) {
+  arrive();
+  Viewport goal = view();
+  history().back(goal);
+  go_to(goal, Manner::Glide);
+}
+
+void TimelineControl::apply(const intent::Redo&) {
+  arrive();
+  Viewport goal = view();
+  history().forth(goal);
+  go_to(goal, Manner::Glide);
+}
 
 void TimelineControl::apply(const intent::Choose& wish) {
   if (wish.sight == intent::Choose::Sight::IntoView) {
@@ -77,11 +106,12 @@ void TimelineControl::apply(const intent::ShowChosen&) {
   const auto span = chosen_span(input_, *chosen);
   if (!span) return;
   input_.active = chosen->pane;
-  keep_view();
   unhide(*chosen);
   const Timestamp zero = input_.zero_of(chosen->pane);
   const Duration around = span->length() / kRoomAround;
-  view().show(span->begin - zero - around, span->end - zero + around);
+  change_view(Manner::Glide, [&](Viewport& view) {
+    view.show(span->begin - zero - around, span->end - zero + around);
+  });
 }
 
 Viewport& TimelineControl::view() { return input_.view_of(input_.active); }
@@ -91,8 +121,6 @@ ViewHistory& TimelineControl::history() {
   return own_views_[input_.panes[input_.active].id];
 }
 
-void TimelineControl::keep_view() { history().will_change(view(), Timestamp::clock::now()); }
-
 void TimelineControl::choose(const std::optional<SpanChoice>& span) {
   if (!span) return;
   const auto found = chosen_span(input_, *span);
@@ -100,16 +128,16 @@ void TimelineControl::choose(const std::optional<SpanChoice>& span) {
   input_.chosen = span;
   unhide(*span);
   input_.active = span->pane;
-  Viewport& shown = view();
+  arrive();
+  const Viewport shown = view();
   const Timestamp zero = input_.zero_of(span->pane);
   const Duration begin = found->begin - zero;
   const Duration end = found->end - zero;
   if (begin >= shown.begin() && end <= shown.end()) return;
-  keep_view();
   // In the middle of a view as long as this one, or of a longer one if it must be.
   const Duration middle = begin + (end - begin) / 2;
   const Duration half = std::max(shown.length(), (end - begin) + (end - begin) / kRoomAround) / 2;
-  shown.show(middle - half, middle + half);
+  change_view(Manner::Glide, [&](Viewport& view) { view.show(middle - half, middle + half); });
 }
 
 void TimelineControl::apply(const intent::ToggleArrangement&) {
@@ -119,6 +147,7 @@ void TimelineControl::apply(const intent::ToggleArrangement&) {
 
 void TimelineControl::apply(const intent::ToggleLink&) {
   if (input_.panes.empty()) return;
+  arrive();
   if (input_.is_linked) {
     input_.own_views.clear();
     own_views_.clear();
@@ -200,6 +229,7 @@ void TimelineControl::remove_mark(std::size_t pane) {
 
 template <class Change>
 void TimelineControl::change_zero(const Change& change) {
+  arrive();
   std::vector<Timestamp> before;
   for (std::size_t i = 0; i < input_.panes.size(); ++i) before.push_back(input_.zero_of(i));
   change();
@@ -310,7 +340,29 @@ void TimelineControl::unhide(const SpanChoice& span) {
 
 void TimelineControl::order() { order_lanes(input_, {}); }
 
+void TimelineControl::follow_playhead(Duration before, Duration now) {
+  if (!input_.is_linked) {
+    arrive();
+    for (std::size_t i = 0; i < input_.panes.size(); ++i) {
+      interlane::follow_playhead(input_.view_of(i), before, now);
+    }
+    return;
+  }
+  Viewport goal = motion_.goal(input_.view);
+  const Duration begin = goal.begin();
+  interlane::follow_playhead(goal, before, now);
+  if (goal.begin() != begin) go_to(goal, Manner::Glide);
+}
+
+void TimelineControl::show_playhead(Duration playhead) {
+  if (gliding_ != input_.active) arrive();
+  Viewport goal = motion_.goal(view());
+  interlane::show_playhead(goal, playhead);
+  go_to(goal, Manner::Glide);
+}
+
 void TimelineControl::start_over() {
+  motion_.rest();
   input_.view = Viewport();
   input_.own_views.clear();
   views_.clear();

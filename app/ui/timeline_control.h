@@ -8,6 +8,7 @@
 #include "app/timeline/layout.h"
 #include "app/timeline/search.h"
 #include "app/timeline/view_history.h"
+#include "app/timeline/view_motion.h"
 #include "app/ui/intent.h"
 
 namespace interlane {
@@ -21,12 +22,15 @@ namespace interlane {
 class TimelineControl {
  public:
   // `input` must outlive this.
-  explicit TimelineControl(TimelineInput& input) : input_(input) {}
+  explicit TimelineControl(TimelineInput& input,
+                           ViewMotion::Manner manner = ViewMotion::Manner::AtOnce)
+      : input_(input), motion_(manner) {}
 
   void apply(const intent::Zoom& wish);
   void apply(const intent::Pan& wish);
   void apply(const intent::ShowStretch& wish);
   void apply(const intent::ShowWholeRun& wish);
+  void apply(const intent::ShowEnd& wish);
   void apply(const intent::Undo& wish);
   void apply(const intent::Redo& wish);
   void apply(const intent::Choose& wish);
@@ -56,14 +60,29 @@ class TimelineControl {
 
   // What to tell the person about the last wish, a sentence; empty where the picture says it.
   [[nodiscard]] std::string take_words();
+
+  // The replay's playhead has moved: takes views along that it has just left, or goes to it
+  // wherever it is.
+  void follow_playhead(Duration before, Duration now);
+  void show_playhead(Duration playhead);
+
+  // Moves a view on that glides.
+  [[nodiscard]] bool is_gliding() const { return motion_.is_moving(); }
+  void glide(Timestamp now);
+
   // Other runs take the place of those that were looked at.
   void start_over();
 
  private:
   [[nodiscard]] Viewport& view();  // of the active pane
   [[nodiscard]] ViewHistory& history();
-  // Before a person's change of the view, so that it can be taken back.
-  void keep_view();
+  // A person's change of the active pane's view, which can be taken back.
+  template <class Change>
+  void change_view(ViewMotion::Manner manner, const Change& change);
+  // Takes the active pane's view where it is wanted.
+  void go_to(const Viewport& goal, ViewMotion::Manner manner);
+  // Ends a glide where it leads.
+  void arrive() { glide(Timestamp::max()); }
   // Chooses a span, moves the view if it lies beyond it, and unfolds what hides its lane.
   void choose(const std::optional<SpanChoice>& span);
   void unhide(const SpanChoice& span);
@@ -78,6 +97,8 @@ class TimelineControl {
   TimelineInput& input_;
   ViewHistory views_;                             // while the panes are linked
   std::map<std::size_t, ViewHistory> own_views_;  // while they are not, by PaneInput::id
+  ViewMotion motion_;
+  std::size_t gliding_ = 0;  // the pane whose view glides, if any
   std::string words_;
   std::optional<Search> search_;
   bool wants_reveal_ = false;

@@ -11,6 +11,7 @@
 #include "app/timeline/effort.h"
 #include "app/timeline/gutter.h"
 #include "app/timeline/inspector_words.h"
+#include "app/timeline/playhead.h"
 #include "app/timeline/time_text.h"
 #include "app/ui/notices.h"
 #include "app/ui/widgets.h"
@@ -62,10 +63,12 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
   if (ImGui::IsItemHovered()) take_wheel(panel, scene);
   if (ImGui::IsItemActive() || ImGui::IsItemDeactivated() || ImGui::IsItemHovered()) {
     take_pan(panel, input);
-    take_left_button(panel, input, scene);
+    if (!take_playhead(panel, input, scene)) take_left_button(panel, input, scene);
   }
   follow_pointer(panel, input, scene);
   painter.paint(panel, layout_.scene, scene);
+  // A handle that moves is no place to aim at.
+  if (state.replay.state() != Replay::State::Playing) name_playhead(panel, scene);
   draw_measure(panel, input, scene);
   lane_drag_.draw(panel, layout_, scene);
   draw_sorts(panel, input, scene);
@@ -110,12 +113,13 @@ void TimelineView::take_wheel(const Panel& panel, const Area& area) {
     return;
   }
   const auto sideways = static_cast<double>(io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0.0F));
-  if (sideways != 0) panel.ask(intent::Pan{-sideways * kWheelPan});
+  if (sideways != 0) panel.ask(intent::Pan{-sideways * kWheelPan, ViewMotion::Manner::AtOnce});
   if (io.KeyShift || io.MouseWheel == 0) return;
   const PaneGeometry& pane = layout_.panes[*plot];
   const float anchor = (x - pane.plot_left) / std::max(pane.plot_width, 1.0F);
   panel.ask(intent::Zoom{std::pow(kWheelZoom, static_cast<double>(-io.MouseWheel)),
-                         static_cast<double>(std::clamp(anchor, 0.0F, 1.0F))});
+                         static_cast<double>(std::clamp(anchor, 0.0F, 1.0F)),
+                         ViewMotion::Manner::AtOnce});
 }
 
 void TimelineView::take_pan(const Panel& panel, const TimelineInput& input) {
@@ -127,7 +131,30 @@ void TimelineView::take_pan(const Panel& panel, const TimelineInput& input) {
   scroll_pixels_ -= io.MouseDelta.y;
   if (io.MouseDelta.x == 0 || input.active >= layout_.panes.size()) return;
   const float width = std::max(layout_.panes[input.active].plot_width, 1.0F);
-  panel.ask(intent::Pan{static_cast<double>(-io.MouseDelta.x / width)});
+  panel.ask(intent::Pan{static_cast<double>(-io.MouseDelta.x / width), ViewMotion::Manner::AtOnce});
+}
+
+bool TimelineView::take_playhead(const Panel& panel, const TimelineInput& input, const Area& area) {
+  const float x = pointer().x - area.x;
+  const float y = pointer().y - area.y;
+  if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    scrubbed_pane_ = is_on_playhead(layout_, x, y) ? pane_at(layout_, x, y) : std::nullopt;
+    pressed_at_ = pointer();
+  }
+  if (!scrubbed_pane_) return false;
+  if (has_moved(pressed_at_) && *scrubbed_pane_ < layout_.panes.size()) {
+    pressed_at_ = {-area.width, -area.height};  // once it has moved, it follows every pixel
+    panel.ask(intent::SeekReplay{time_at(input, *scrubbed_pane_, x)});
+  }
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) scrubbed_pane_.reset();
+  return true;
+}
+
+void TimelineView::name_playhead(const Panel& panel, const Area& area) const {
+  const auto hit =
+      std::ranges::find(layout_.scene.hits, HitTarget::Kind::Playhead, &HitTarget::kind);
+  if (hit == layout_.scene.hits.end()) return;
+  panel.places["playhead"] = {area.x + hit->x, area.y + hit->y, hit->width, hit->height};
 }
 
 void TimelineView::take_left_button(const Panel& panel, const TimelineInput& input,
@@ -207,7 +234,7 @@ void TimelineView::show_pointer(float x, float y) const {
   const auto name = name_at(layout_, x, y);
   if (lane_drag_.is_dragging()) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
-  } else if (flag_at(layout_, x, y)) {
+  } else if (scrubbed_pane_ || is_on_playhead(layout_, x, y) || flag_at(layout_, x, y)) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   } else if (group_at(layout_, x, y) || sort_control_at(layout_, x, y) ||
              (name && name->row.kind != LaneRow::Kind::Core &&

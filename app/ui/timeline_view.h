@@ -48,7 +48,12 @@ class TimelineView {
   void follow_pointer(const Panel& panel, TimelineInput& input, const Area& area);
   void take_wheel(const Panel& panel, const Area& area);
   void take_pan(const Panel& panel, const TimelineInput& input);
+  // Whether the left button is the playhead's.
+  [[nodiscard]] bool take_playhead(const Panel& panel, const TimelineInput& input,
+                                   const Area& area);
   void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
+  // Tells where its handle is.
+  void name_playhead(const Panel& panel, const Area& area) const;
   // A click that began and ended at this point of the scene.
   void click(const Panel& panel, const TimelineInput& input, float x, float y);
   // How far to scroll for the chosen lane.
@@ -86,6 +91,7 @@ class TimelineView {
   std::optional<HitTarget> sorts_at_;  // the control that opened them
   bool reveals_ = false;
   ImVec2 pressed_at_{};
+  std::optional<std::size_t> scrubbed_pane_;  // in which the left button holds the playhead
   float scroll_share_ = 0;
   float scroll_pixels_ = 0;
 };

@@ -67,6 +67,8 @@ void draw_top_bar(const Panel& panel, const ScreenState& state, ScenarioChooser&
   widgets::explain(panel, tr("Keys and mouse (F1)"));
   if (place_button("save", tr("Save picture"))) panel.ask(intent::SavePicture{});
   widgets::explain(panel, tr("Saves what is shown as a picture in the current folder (P)"));
+  if (place_button("replay", tr("Replay"))) panel.ask(intent::PlayOrPause{});
+  widgets::explain(panel, tr("Plays the runs again, slowed down; or pauses (K)"));
 
   const float words = widgets::text_width(panel, state.recorder.words, em);
   if (right - words - 0.9F * em > x) {  // else there is no room, in very large text

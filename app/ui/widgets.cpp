@@ -34,6 +34,18 @@ void draw_icon(Icon icon, float x, float y, float size, Color color) {
   } else if (icon == Icon::Stop) {
     list->AddRectFilled({x, y - 0.85F * half}, {x + 0.85F * size, y + 0.85F * half}, ink(color),
                         0.1F * size);
+  } else if (icon == Icon::Pause) {
+    for (const float left : {0.05F, 0.55F}) {
+      list->AddRectFilled({x + left * size, y - half}, {x + (left + 0.3F) * size, y + half},
+                          ink(color));
+    }
+  } else if (icon == Icon::StepForward) {
+    list->AddTriangleFilled({x, y - half}, {x + 0.65F * size, y}, {x, y + half}, ink(color));
+    list->AddRectFilled({x + 0.7F * size, y - half}, {x + 0.9F * size, y + half}, ink(color));
+  } else if (icon == Icon::StepBack) {
+    list->AddTriangleFilled({x + 0.9F * size, y - half}, {x + 0.9F * size, y + half},
+                            {x + 0.25F * size, y}, ink(color));
+    list->AddRectFilled({x, y - half}, {x + 0.2F * size, y + half}, ink(color));
   }
 }
 
@@ -128,7 +140,7 @@ bool button(const Panel& panel, const char* id, const Area& area, const std::str
 
   const TextWeight weight = look == ButtonLook::Plain ? TextWeight::Regular : TextWeight::Bold;
   const float icon_size = 0.75F * panel.em();
-  const float icon_room = icon == Icon::None ? 0.0F : 1.6F * icon_size;
+  const float icon_room = icon == Icon::None ? 0.0F : (label.empty() ? 0.9F : 1.6F) * icon_size;
   const float width = icon_room + text_width(panel, label, panel.em(), weight);
   const float x = area.x + 0.5F * (area.width - width);
   const float y = area.y + 0.5F * area.height;

@@ -31,7 +31,7 @@ void heading(const Panel& panel, float x, float y, const std::string& words,
              TextAlign align = TextAlign::Left);
 
 enum class ButtonLook : std::uint8_t { Plain, Primary, Warning };
-enum class Icon : std::uint8_t { None, Play, Stop };
+enum class Icon : std::uint8_t { None, Play, Stop, Pause, StepBack, StepForward };
 // Whether it was clicked.
 [[nodiscard]] bool button(const Panel& panel, const char* id, const Area& area,
                           const std::string& label, ButtonLook look, Icon icon = Icon::None);

@@ -38,7 +38,8 @@ class Display:
             pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write_end)
         with os.fdopen(read_end) as pipe:
-            self.environment = dict(os.environ, DISPLAY=":" + pipe.readline().strip())
+            self.environment = dict(os.environ, DISPLAY=":" + pipe.readline().strip(),
+                                    INTERLANE_REDUCED_MOTION="1")
 
     def close(self):
         self.process.terminate()

@@ -56,7 +56,7 @@ class RandomPerson {
   }
 
   void act() {
-    switch (random_() % 11) {
+    switch (random_() % 12) {
       case 0:
         return control_.apply(intent::Zoom{some_factor(), some_share()});
       case 1:
@@ -73,6 +73,8 @@ class RandomPerson {
         return change_lanes();
       case 7:
         return search();
+      case 8:
+        return move_playhead();
       default:
         return press_a_key();
     }
@@ -154,6 +156,12 @@ class RandomPerson {
     input_.width = static_cast<float>(1 + random_() % 2000);
     input_.height = static_cast<float>(1 + random_() % 1200);
     input_.scroll_y = static_cast<float>(random_() % 800);
+  }
+  void move_playhead() {
+    const auto future = random_() % 2 == 0 ? Replay::Future::Shown : Replay::Future::Hidden;
+    if (input_.playhead) control_.follow_playhead(input_.playhead->time, some_time());
+    input_.playhead = Playhead{some_time(), future};
+    if (random_() % 3 == 0) input_.playhead.reset();
   }
   void press_a_key() {
     const Intent& wish = actions()[random_() % actions().size()].intent;
