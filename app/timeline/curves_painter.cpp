@@ -19,13 +19,13 @@ class StepCurve {
  public:
   StepCurve(const Curve& curve, const PaneInput& pane, const CurvesPlace& place,
             const Viewport& view, Timestamp zero)
-      : points_(curve.points), zero_(zero), place_(place), view_(view) {
+      : curve_(curve), points_(curve.points()), zero_(zero), place_(place), view_(view) {
     // After the last task there is nothing in flight; the line need not say so.
     const Timestamp end = std::min(zero_ + view.end(), pane.finished_at());
     const Timestamp begin = std::max(zero_ + view.begin(), pane.trace->started_at);
     if (end <= begin) return;
     end_x_ = x_of(end);
-    std::size_t next = first_after(begin);
+    std::size_t next = curve.first_after(begin);
     const int value = next == 0 ? 0 : points_[next - 1].value;
     steps_.push_back({x_of(begin), value, value, value, false});
     while (next < points_.size() && points_[next].at < end) next = add_column(next);
@@ -38,17 +38,12 @@ class StepCurve {
   [[nodiscard]] float x_of(Timestamp at) const {
     return view_.x_of(at - zero_, place_.x, place_.width);
   }
-  [[nodiscard]] std::size_t first_after(Timestamp at) const {
-    const auto found = std::upper_bound(points_.begin(), points_.end(), at,
-                                        [](Timestamp t, const CurvePoint& p) { return t < p.at; });
-    return static_cast<std::size_t>(found - points_.begin());
-  }
 
   // Joins the points that lie within a pixel of point number `first`; returns the next one.
   std::size_t add_column(std::size_t first) {
     const Duration pixel(static_cast<std::int64_t>(double(view_.length().count()) /
                                                    double(std::max(place_.width, 1.0F))));
-    const std::size_t next = std::max(first_after(points_[first].at + pixel), first + 1);
+    const std::size_t next = std::max(curve_.first_after(points_[first].at + pixel), first + 1);
     const std::size_t last = next - 1;
     CurveStep step{x_of(points_[first].at), points_[first].value, points_[first].value,
                    points_[last].value, next - first > 1};
@@ -63,7 +58,8 @@ class StepCurve {
     return next;
   }
 
-  const std::vector<CurvePoint>& points_;
+  const Curve& curve_;
+  std::span<const CurvePoint> points_;
   Timestamp zero_;
   const CurvesPlace& place_;
   const Viewport& view_;

@@ -11,11 +11,6 @@ namespace {
 
 constexpr int kRoomBehind = 10;  // this part of the view's length lies before the playhead
 
-Curve curve_until(const Curve& curve, Timestamp at) {
-  const auto end = std::ranges::lower_bound(curve.points, at, {}, &CurvePoint::at);
-  return {{curve.points.begin(), end}};
-}
-
 PaneInput pane_until(const PaneInput& pane, Timestamp at) {
   PaneInput past;
   past.id = pane.id;
@@ -26,8 +21,8 @@ PaneInput pane_until(const PaneInput& pane, Timestamp at) {
   if (!past.trace->flows.empty()) past.flows = std::make_shared<const FlowIndex>(*past.trace);
   past.has_migrations = pane.has_migrations;
   past.order = pane.order;
-  past.in_flight = curve_until(pane.in_flight, at);
-  past.executing = curve_until(pane.executing, at);
+  past.in_flight = pane.in_flight.until(at);
+  past.executing = pane.executing.until(at);
   return past;
 }
 

@@ -12,7 +12,7 @@ namespace interlane {
 // it with others.
 //
 // Threads: any; pure.
-// Cost:    O(lanes * log(spans) + flows * log(flows) + marks + points of curves).
+// Cost:    O(lanes * log(spans) + flows * log(flows) + marks).
 [[nodiscard]] std::vector<PaneInput> panes_until(const TimelineInput& input, Duration playhead);
 
 // Whether a point of a laid out timeline lies on the handle by which the playhead is dragged.

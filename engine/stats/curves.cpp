@@ -1,6 +1,7 @@
 #include "engine/stats/curves.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace interlane {
 namespace {
@@ -14,16 +15,16 @@ struct Step {
 // never shows as two at once.
 Curve sum(std::vector<Step> steps, Timestamp horizon) {
   std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.at < b.at; });
-  Curve curve;
+  std::vector<CurvePoint> points;
   int value = 0;
   for (std::size_t i = 0; i < steps.size();) {
     const Timestamp at = steps[i].at;
     if (at >= horizon) break;
     const int before = value;
     for (; i < steps.size() && steps[i].at == at; ++i) value += steps[i].by;
-    if (value != before) curve.points.push_back({at, value});
+    if (value != before) points.push_back({at, value});
   }
-  return curve;
+  return Curve(std::move(points));
 }
 
 // Which tasks have children.
@@ -47,14 +48,29 @@ void leave_out_joins(const Lane& lane, Timestamp started, std::vector<Step>& ste
 
 }  // namespace
 
+Curve::Curve(std::vector<CurvePoint> points) : count_(points.size()) {
+  if (count_ > 0) points_ = std::make_shared<const std::vector<CurvePoint>>(std::move(points));
+}
+
+std::span<const CurvePoint> Curve::points() const {
+  return points_ == nullptr ? std::span<const CurvePoint>() : std::span(*points_).first(count_);
+}
+
+Curve Curve::until(Timestamp at) const {
+  Curve past = *this;
+  past.count_ = first_after(at - Duration(1));
+  return past;
+}
+
 int Curve::max() const {
   int highest = 0;
-  for (const CurvePoint& point : points) highest = std::max(highest, point.value);
+  for (const CurvePoint& point : points()) highest = std::max(highest, point.value);
   return highest;
 }
 
 int Curve::max(Timestamp from, Timestamp to) const {
   if (to <= from) return 0;
+  const auto points = this->points();
   int highest = value_at(from);
   for (std::size_t i = first_after(from); i < points.size() && points[i].at < to; ++i) {
     highest = std::max(highest, points[i].value);
@@ -64,6 +80,7 @@ int Curve::max(Timestamp from, Timestamp to) const {
 
 double Curve::mean(Timestamp from, Timestamp to) const {
   if (to <= from) return 0;
+  const auto points = this->points();
   double area = 0;
   Timestamp since = from;
   int value = value_at(from);
@@ -81,13 +98,12 @@ double Curve::mean(Timestamp from, Timestamp to) const {
 
 int Curve::value_at(Timestamp at) const {
   const std::size_t after = first_after(at);
-  return after == 0 ? 0 : points[after - 1].value;
+  return after == 0 ? 0 : points()[after - 1].value;
 }
 
 std::size_t Curve::first_after(Timestamp at) const {
-  const auto found =
-      std::upper_bound(points.begin(), points.end(), at,
-                       [](Timestamp time, const CurvePoint& point) { return time < point.at; });
+  const auto points = this->points();
+  const auto found = std::ranges::upper_bound(points, at, {}, &CurvePoint::at);
   return static_cast<std::size_t>(found - points.begin());
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/base/time.h"
@@ -14,17 +17,30 @@ struct CurvePoint {
   friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
 };
 // Points in order of time with distinct times; 0 before the first; holds until the trace's horizon.
-struct Curve {
-  std::vector<CurvePoint> points;
+// Immutable; a copy shares its points.
+//
+// Threads: any thread may read.
+class Curve {
+ public:
+  Curve() = default;
+  explicit Curve(std::vector<CurvePoint> points);
+
+  [[nodiscard]] std::span<const CurvePoint> points() const;
+  // The curve as it was at `at`: without the points at or after that instant. O(log points).
+  [[nodiscard]] Curve until(Timestamp at) const;
+
   [[nodiscard]] int max() const;
   // The highest value within [from, to); 0 where that is empty. As mean(), O(points within).
   [[nodiscard]] int max(Timestamp from, Timestamp to) const;
   // Time-weighted over [from, to).
   [[nodiscard]] double mean(Timestamp from, Timestamp to) const;
   [[nodiscard]] int value_at(Timestamp at) const;
+  // The first point after `at`; the number of points if there is none.
+  [[nodiscard]] std::size_t first_after(Timestamp at) const;
 
  private:
-  [[nodiscard]] std::size_t first_after(Timestamp at) const;
+  std::shared_ptr<const std::vector<CurvePoint>> points_;  // null without any
+  std::size_t count_ = 0;                                  // of them, those that are this curve's
 };
 
 // The two numbers that separate the words. Only tasks count; servers and helper threads have lanes

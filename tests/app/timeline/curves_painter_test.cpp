@@ -44,8 +44,8 @@ TEST(StepCurves, AnInstantWithoutAnyTaskDoesNotBreakTheLine) {
   builder.core(0, "AAAAAAAA").task("one", "00000000");
   PaneInput pane = make_pane(std::make_shared<const Trace>(builder.build()));
   const Timestamp switch_at = test::at(4);
-  pane.executing.points = {
-      {test::at(0), 1}, {switch_at, 0}, {switch_at + std::chrono::microseconds(2), 1}};
+  pane.executing =
+      Curve({{test::at(0), 1}, {switch_at, 0}, {switch_at + std::chrono::microseconds(2), 1}});
   const Scene scene = drawn(pane, test::kUnit * 8);
   EXPECT_NEAR(covered(scene, dark_theme().accent), 400, 1);
 }
@@ -72,10 +72,11 @@ TEST(StepCurves, AMillionPointsCostPixelsOnly) {
   TraceBuilder builder;
   builder.core(0, "A").task("one", std::string(1000, '0'));
   PaneInput pane = make_pane(std::make_shared<const Trace>(builder.build()));
-  pane.executing.points.clear();
+  std::vector<CurvePoint> points;
   for (int i = 0; i < 1'000'000; ++i) {
-    pane.executing.points.push_back({test::kOrigin + std::chrono::microseconds(i), i % 2});
+    points.push_back({test::kOrigin + std::chrono::microseconds(i), i % 2});
   }
+  pane.executing = Curve(std::move(points));
   const Scene scene = drawn(pane, test::kUnit * 1000);
   EXPECT_LT(scene.rects.size() + scene.lines.size(), 4U * 400);
 }

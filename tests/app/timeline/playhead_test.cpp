@@ -153,7 +153,7 @@ TEST_F(PlayheadScene, ARunThatWasOverIsWholeButNotComparedWithOthers) {
 
 TEST_F(PlayheadScene, CurvesEndAtIt) {
   const auto past = input_at(3ms, Replay::Future::Hidden).panes;
-  EXPECT_TRUE(std::ranges::all_of(past[0].executing.points,
+  EXPECT_TRUE(std::ranges::all_of(past[0].executing.points(),
                                   [](const CurvePoint& point) { return point.at < at(3); }));
   EXPECT_EQ(past[0].summary, nullptr);
   EXPECT_EQ(past[0].title, panes_[0].title);

@@ -1,5 +1,6 @@
 #include "engine/stats/curves.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/trace_text.h"
@@ -15,7 +16,7 @@ TEST(Curve, IsZeroWithoutPoints) {
 }
 
 TEST(Curve, HoldsEachValueUntilTheNextPoint) {
-  const Curve curve{{{at(1), 2}, {at(3), 1}}};
+  const Curve curve({{at(1), 2}, {at(3), 1}});
   EXPECT_EQ(curve.value_at(at(0.5)), 0);
   EXPECT_EQ(curve.value_at(at(1)), 2);
   EXPECT_EQ(curve.value_at(at(2.9)), 2);
@@ -23,8 +24,17 @@ TEST(Curve, HoldsEachValueUntilTheNextPoint) {
   EXPECT_EQ(curve.max(), 2);
 }
 
+TEST(Curve, ItsPastHasNoPointsFromThatInstantOn) {
+  const Curve curve({{at(1), 2}, {at(3), 1}});
+  EXPECT_EQ(curve.until(at(9)).points().size(), 2U);
+  EXPECT_EQ(curve.until(at(3)).points().size(), 1U);
+  EXPECT_EQ(curve.until(at(3)).value_at(at(4)), 2);
+  EXPECT_TRUE(curve.until(at(1)).points().empty());
+  EXPECT_EQ(curve.until(at(3)).points().data(), curve.points().data());
+}
+
 TEST(Curve, TheMeanIsWeightedByTime) {
-  const Curve curve{{{at(1), 2}, {at(3), 1}}};
+  const Curve curve({{at(1), 2}, {at(3), 1}});
   EXPECT_DOUBLE_EQ(curve.mean(at(0), at(5)), (0 + 2 * 2 + 1 * 2) / 5.0);
   EXPECT_DOUBLE_EQ(curve.mean(at(2), at(4)), 1.5);
   EXPECT_DOUBLE_EQ(curve.mean(at(4), at(4)), 0);
@@ -32,8 +42,8 @@ TEST(Curve, TheMeanIsWeightedByTime) {
 
 TEST(InFlightCurve, CountsTasksFromTheirStartToTheirEnd) {
   const Trace trace = TraceBuilder().task("a", "r00tt0").task("b", " rr1").build();
-  const Curve expected{{{at(1), 1}, {at(3), 2}, {at(4), 1}}};
-  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+  const std::vector<CurvePoint> expected = {{at(1), 1}, {at(3), 2}, {at(4), 1}};
+  EXPECT_THAT(in_flight_curve(trace).points(), testing::ElementsAreArray(expected));
 }
 
 TEST(InFlightCurve, AnUnfinishedTaskStaysInFlight) {
@@ -50,8 +60,8 @@ Trace with_children(TraceBuilder builder) {
 
 TEST(InFlightCurve, AChildStandsForTheParentThatWaitsForIt) {
   const Trace trace = with_children(TraceBuilder().task("parent", "00jj0").task("child", "  00"));
-  const Curve expected{{{at(0), 1}}};
-  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+  const std::vector<CurvePoint> expected = {{at(0), 1}};
+  EXPECT_THAT(in_flight_curve(trace).points(), testing::ElementsAreArray(expected));
 }
 
 TEST(InFlightCurve, ATaskInFourPartsIsFourAndNotFive) {
@@ -61,20 +71,20 @@ TEST(InFlightCurve, ATaskInFourPartsIsFourAndNotFive) {
                                         .task("part 2", " 111")
                                         .task("part 3", " 222")
                                         .task("part 4", " 333"));
-  const Curve expected{{{at(0), 1}, {at(1), 4}, {at(4), 1}}};
-  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+  const std::vector<CurvePoint> expected = {{at(0), 1}, {at(1), 4}, {at(4), 1}};
+  EXPECT_THAT(in_flight_curve(trace).points(), testing::ElementsAreArray(expected));
 }
 
 TEST(InFlightCurve, AParentThatWorksOnCountsBesideItsChild) {
   const Trace trace = with_children(TraceBuilder().task("parent", "000j0").task("child", " 111"));
-  const Curve expected{{{at(0), 1}, {at(1), 2}, {at(3), 1}}};
-  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+  const std::vector<CurvePoint> expected = {{at(0), 1}, {at(1), 2}, {at(3), 1}};
+  EXPECT_THAT(in_flight_curve(trace).points(), testing::ElementsAreArray(expected));
 }
 
 TEST(InFlightCurve, NobodyStandsForAParentWhoseChildHasNotStarted) {
   const Trace trace = with_children(TraceBuilder().task("parent", "0jjj0").task("child", " rr0"));
-  const Curve expected{{{at(0), 1}, {at(1), 0}, {at(3), 1}}};
-  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+  const std::vector<CurvePoint> expected = {{at(0), 1}, {at(1), 0}, {at(3), 1}};
+  EXPECT_THAT(in_flight_curve(trace).points(), testing::ElementsAreArray(expected));
 }
 
 TEST(InFlightCurve, AParentThatWaitsForAnythingElseStaysInFlight) {
@@ -84,20 +94,21 @@ TEST(InFlightCurve, AParentThatWaitsForAnythingElseStaysInFlight) {
 
 TEST(InFlightCurve, ATaskWithoutChildrenStaysInFlightWhileItJoins) {
   const Trace trace = TraceBuilder().task("a", "0jj0").build();
-  const Curve expected{{{at(0), 1}}};
-  EXPECT_EQ(in_flight_curve(trace).points, expected.points);
+  const std::vector<CurvePoint> expected = {{at(0), 1}};
+  EXPECT_THAT(in_flight_curve(trace).points(), testing::ElementsAreArray(expected));
 }
 
 TEST(ExecutingCurve, CountsTasksThatAreOnACore) {
   const Trace trace = TraceBuilder().task("a", "00ppii0").task("b", "r11kk1").build();
-  const Curve expected{{{at(0), 1}, {at(1), 2}, {at(2), 1}, {at(3), 0}, {at(5), 1}}};
-  EXPECT_EQ(executing_curve(trace).points, expected.points);
+  const std::vector<CurvePoint> expected = {
+      {at(0), 1}, {at(1), 2}, {at(2), 1}, {at(3), 0}, {at(5), 1}};
+  EXPECT_THAT(executing_curve(trace).points(), testing::ElementsAreArray(expected));
 }
 
 TEST(ExecutingCurve, TasksThatTakeTurnsAreNeverTwo) {
   const Trace trace = TraceBuilder().task("a", "0r0r0").task("b", "r0r0").build();
   EXPECT_EQ(executing_curve(trace).max(), 1);
-  EXPECT_EQ(executing_curve(trace).points.size(), 1u);
+  EXPECT_EQ(executing_curve(trace).points().size(), 1u);
 }
 
 TEST(Curve, OfAStretchKnowsWhatHeldAtItsBegin) {
