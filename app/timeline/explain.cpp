@@ -39,7 +39,9 @@ std::string when_in_words(const Trace& trace, const Span& span) {
                   duration_text(to));
 }
 
-HoverText explain_span(const Trace& trace, const LaneRow& row, const Lane& lane, std::size_t span) {
+HoverText explain_span(const PaneInput& pane, const LaneRow& row, const Lane& lane,
+                       std::size_t span) {
+  const Trace& trace = *pane.trace;
   const auto number = static_cast<std::uint32_t>(row.index);
   switch (row.kind) {
     case LaneRow::Kind::Core:
@@ -51,7 +53,7 @@ HoverText explain_span(const Trace& trace, const LaneRow& row, const Lane& lane,
     case LaneRow::Kind::Task:
       break;
   }
-  return explain_task(trace, lane, span, TaskId(number));
+  return explain_task(pane, lane, span, TaskId(number));
 }
 
 HoverText explain_core(const Trace& trace, const Lane& lane, std::size_t index, CpuId cpu) {

@@ -5,7 +5,7 @@
 namespace interlane {
 
 // What a span means, in plain sentences.
-[[nodiscard]] HoverText explain_task(const Trace& trace, const Lane& lane, std::size_t span,
+[[nodiscard]] HoverText explain_task(const PaneInput& pane, const Lane& lane, std::size_t span,
                                      TaskId task);
 [[nodiscard]] HoverText explain_core(const Trace& trace, const Lane& lane, std::size_t span,
                                      CpuId cpu);
@@ -15,7 +15,7 @@ namespace interlane {
                                         ProcessId process);
 
 // Of whatever lane the row is.
-[[nodiscard]] HoverText explain_span(const Trace& trace, const LaneRow& row, const Lane& lane,
+[[nodiscard]] HoverText explain_span(const PaneInput& pane, const LaneRow& row, const Lane& lane,
                                      std::size_t span);
 
 // "4.0 ms, from 12.0 ms to 16.0 ms": how long a span was, relative to the run's start.

@@ -16,6 +16,12 @@ FlowList::FlowList(std::vector<Flow> flows) : flows_(std::move(flows)) {
   std::ranges::sort(ends_);
 }
 
+std::span<const Flow> FlowList::beginning_in(Timestamp begin, Timestamp end) const {
+  const auto first = std::ranges::lower_bound(flows_, begin, {}, &Flow::from);
+  const auto last = std::ranges::lower_bound(first, flows_.end(), end, {}, &Flow::from);
+  return {first, last};
+}
+
 std::size_t FlowList::count(Timestamp begin, Timestamp end) const {
   const auto begun = std::ranges::lower_bound(flows_, end, {}, &Flow::from) - flows_.begin();
   const auto over = std::ranges::lower_bound(ends_, begin) - ends_.begin();

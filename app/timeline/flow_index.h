@@ -16,6 +16,8 @@ class FlowList {
   FlowList() = default;
   explicit FlowList(std::vector<Flow> flows);
 
+  // Those that begin in [begin, end), in order of that. Cost: O(log flows).
+  [[nodiscard]] std::span<const Flow> beginning_in(Timestamp begin, Timestamp end) const;
   // How many lie at least in part in [begin, end). Cost: O(log flows).
   [[nodiscard]] std::size_t count(Timestamp begin, Timestamp end) const;
   // At most `most` of these, in order of their beginnings and spread evenly over them.

@@ -70,14 +70,14 @@ std::optional<HoverText> explain_row(const TimelineInput& input, const PaneGeome
   if (i == lane->size() || lane->span(i).begin > at) return std::nullopt;
   const double pixel_ns = double(view.length().count()) / double(geometry.plot_width);
   if (double(lane->span(i).length().count()) >= kNarrow * pixel_ns) {
-    return explain_span(trace, row, *lane, i);
+    return explain_span(pane, row, *lane, i);
   }
   const Duration half(static_cast<std::int64_t>(pixel_ns / 2) + 1);
   const Timestamp from = std::max(at - half, lane->begin());
   const Timestamp to = std::min(at + half, lane->end());
   const std::size_t first = lane->first_ending_after(from);
   const std::size_t last = std::min(lane->first_ending_after(to - Duration(1)), lane->size() - 1);
-  if (first == last) return explain_span(trace, row, *lane, first);
+  if (first == last) return explain_span(pane, row, *lane, first);
   return explain_column(trace, row, look_at_column(*lane, from, to, input.theme));
 }
 

@@ -12,17 +12,12 @@ namespace {
 
 // Below this a core's gap is the switch itself rather than a free core.
 constexpr Duration kWorthTelling = std::chrono::microseconds(50);
+constexpr int kMostSpans = 20'000;
 
-}  // namespace
-
-Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to) {
-  constexpr int kMostSpans = 20'000;
+// `counts` says of which spans the task matters.
+template <class Counts>
+Meanwhile sum_up(const Lane& lane, Timestamp from, Timestamp to, const Counts& counts) {
   Meanwhile result;
-  const auto place = std::find(trace.cores.begin(), trace.cores.end(), cpu);
-  if (place == trace.cores.end()) return result;
-  const auto number = static_cast<std::size_t>(place - trace.cores.begin());
-  if (number >= trace.core_lanes.size() || !trace.core_lanes[number]) return result;
-  const Lane& lane = *trace.core_lanes[number];
   std::map<TaskId, Duration> times;
   int seen = 0;
   for (std::size_t i = lane.first_ending_after(from); i < lane.size(); ++i) {
@@ -35,12 +30,28 @@ Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp 
     const Duration time = std::min(span.end, to) - std::max(span.begin, from);
     if (span.state == State::Idle) result.idle += time;
     if (span.state == State::Other) result.other += time;
-    if (span.state == State::Running && !span.task.is_none()) times[span.task] += time;
+    if (span.state == State::Blocked) result.asleep += time;
+    if (counts(span) && !span.task.is_none()) times[span.task] += time;
   }
   for (const auto& [task, time] : times) result.tasks.push_back({task, time});
   std::stable_sort(result.tasks.begin(), result.tasks.end(),
                    [](const auto& a, const auto& b) { return a.time > b.time; });
   return result;
+}
+
+}  // namespace
+
+Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to) {
+  const auto place = std::find(trace.cores.begin(), trace.cores.end(), cpu);
+  if (place == trace.cores.end()) return {};
+  const auto number = static_cast<std::size_t>(place - trace.cores.begin());
+  if (number >= trace.core_lanes.size() || !trace.core_lanes[number]) return {};
+  return sum_up(*trace.core_lanes[number], from, to,
+                [](const Span& span) { return span.state == State::Running; });
+}
+
+Meanwhile carried_by(const Lane& thread, Timestamp from, Timestamp to) {
+  return sum_up(thread, from, to, [](const Span&) { return true; });
 }
 
 CpuId last_core(const Lane& lane, std::size_t index) {

@@ -7,7 +7,7 @@
 
 namespace interlane {
 
-// What the run's cores did while a task waited for one.
+// What went on while a task did not.
 struct Meanwhile {
   struct Share {
     TaskId task;
@@ -16,10 +16,14 @@ struct Meanwhile {
   std::vector<Share> tasks;  // that were on the core, longest first
   Duration idle{};           // nothing of this run was on it
   Duration other{};          // another program was
+  Duration asleep{};         // of a thread: it slept in the kernel
   bool is_complete = true;   // false: too much happened to be counted in one frame
 };
 // Looks at [from, to) of a core's lane. Cost: at most 20,000 spans are read.
 [[nodiscard]] Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to);
+
+// Likewise of a thread's lane: the tasks that it carried, on a core or not.
+[[nodiscard]] Meanwhile carried_by(const Lane& thread, Timestamp from, Timestamp to);
 
 // The core on which the owner of a lane last ran before span number `index`; none if it never did.
 [[nodiscard]] CpuId last_core(const Lane& lane, std::size_t index);

@@ -91,15 +91,18 @@ std::optional<SpanChoice> along_flow(const TimelineInput& input, const SpanChoic
   if (!place) return std::nullopt;
   const Span span = place->lane->span(place->span);
   if (span.task.is_none()) return std::nullopt;
+  const auto& flows = input.panes[choice.pane].flows;
+  if (flows == nullptr) return std::nullopt;
+  const FlowList& own = flows->of(span.task);
   const Flow* found = nullptr;
-  for (const Flow& flow : place->trace->flows) {
-    if (end == FlowEnd::Effect) {
-      const bool leaves = flow.from_task == span.task && !flow.to_task.is_none() &&
-                          flow.from >= span.begin && flow.from <= span.end;
-      if (leaves && (found == nullptr || flow.from < found->from)) found = &flow;
-    } else {
-      const bool reaches = flow.to_task == span.task && !flow.from_task.is_none() &&
-                           flow.to >= span.begin && flow.to <= span.end;
+  if (end == FlowEnd::Effect) {
+    const auto leaving = own.beginning_in(span.begin, span.end + Duration(1));
+    const auto first = std::ranges::find(leaving, span.task, &Flow::from_task);
+    if (first != leaving.end()) found = &*first;
+  } else {
+    for (const Flow& flow : own.beginning_in(Timestamp::min(), span.end + Duration(1))) {
+      const bool reaches =
+          flow.to_task == span.task && flow.to >= span.begin && flow.to <= span.end;
       if (reaches && (found == nullptr || flow.to > found->to)) found = &flow;
     }
   }
@@ -112,7 +115,7 @@ std::optional<SpanChoice> along_flow(const TimelineInput& input, const SpanChoic
 std::optional<HoverText> chosen_text(const TimelineInput& input, const SpanChoice& choice) {
   const auto place = place_of(input, choice);
   if (!place) return std::nullopt;
-  return explain_span(*place->trace, row_of(choice), *place->lane, place->span);
+  return explain_span(input.panes[choice.pane], row_of(choice), *place->lane, place->span);
 }
 
 }  // namespace interlane

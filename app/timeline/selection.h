@@ -10,7 +10,7 @@ namespace interlane {
 // such span.
 //
 // Threads: any; pure.
-// Cost:    O(log spans); along_flow() O(flows).
+// Cost:    O(log spans); along_flow() O(flows of the task).
 
 // The span under a point of a laid out timeline.
 [[nodiscard]] std::optional<SpanChoice> span_under(const TimelineInput& input,

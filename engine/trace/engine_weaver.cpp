@@ -25,6 +25,13 @@ Flow::Kind flow_kind(State waited_in) {
   }
 }
 
+std::uint32_t resource_of(const std::optional<WaitedFor>& wait) {
+  const bool has_one =
+      wait && (wait->reason == WaitReason::Lock || wait->reason == WaitReason::Channel ||
+               wait->reason == WaitReason::Barrier);
+  return has_one ? wait->resource : Flow::kNoResource;
+}
+
 // Of a task whose creation was lost, the life begins where it is first heard of.
 void mention(TaskState& task, Timestamp at) {
   if (!task.facts.created) task.facts.created = at;
@@ -128,7 +135,8 @@ void EngineWeaver::make_ready(const Event& event, Timestamp at) {
   const State waited_in =
       task.lane.is_open() ? task.lane.builder().open_facts().state : State::Unknown;
   if (!event.cause_task.is_none()) {
-    flows_.push_back({flow_kind(waited_in), cause, at, event.cause_task, task.id});
+    flows_.push_back({flow_kind(waited_in), cause, at, event.cause_task, task.id,
+                      resource_of(task.facts.waits_for)});
   }
   if (!task.carrier.is_none() || !task.lane.is_open()) return;
   task.facts.waits_for.reset();

@@ -30,6 +30,9 @@ struct Flow {
   Timestamp to{};
   TaskId from_task;  // none where the cause is no task (a timer, the main thread)
   TaskId to_task;
+  // The lock, channel or barrier that was waited for, as WaitedFor names it.
+  static constexpr std::uint32_t kNoResource = ~std::uint32_t{0};
+  std::uint32_t resource = kNoResource;
 };
 
 // Something that the recorder knows it did not see.

@@ -110,7 +110,7 @@ TEST(Hover, SaysWhoEndedAWait) {
       {Flow::Kind::LockHandOver, test::at(3), test::at(4), TaskId(0), TaskId(1)});
   const auto text = Pointer(builder.build()).at(kTask, 1, 1);
   EXPECT_EQ(text->title, "two is waiting for a lock until 4.0 ms");
-  EXPECT_THAT(text->lines, Contains("one let go of the lock at 3.0 ms."));
+  EXPECT_THAT(text->lines, Contains("one held it and let go of it at 3.0 ms."));
 }
 
 TEST(Hover, SaysThatAWaitNeverEnded) {
@@ -131,7 +131,57 @@ TEST(Hover, SaysWhoHoldsTheLockOfAWaitWithoutAnEnd) {
   trace.tasks[0].waits_for = to_take(1);
   trace.outcome = Outcome::Deadlock;
   const auto text = Pointer(builder.build()).at(kTask, 0, 6);
-  EXPECT_THAT(text->lines, Contains("The lock “oven” is held by two."));
+  EXPECT_EQ(text->title, "one is waiting for the lock “oven”");
+  EXPECT_THAT(text->lines, Contains("It is held by two."));
+}
+
+TEST(Hover, SaysThroughWhoseHandsALockWent) {
+  TraceBuilder builder;
+  builder.core(0, "AABBCCDD").task("one", "00").task("two", "ll00").task("three", "llll00");
+  builder.task("four", "llllll00");
+  Trace& trace = builder.trace();
+  trace.run.resources.locks = {"salt", "oven"};
+  const auto hand_over = [&](double at, std::uint32_t from, std::uint32_t to, std::uint32_t lock) {
+    trace.flows.push_back(
+        {Flow::Kind::LockHandOver, test::at(at), test::at(at), TaskId(from), TaskId(to), lock});
+  };
+  hand_over(2, 0, 1, 1);
+  hand_over(3, 1, 0, 0);  // of another lock
+  hand_over(4, 1, 2, 1);
+  hand_over(6, 2, 3, 1);
+  const Pointer pointer(builder.build());
+  const auto last = pointer.at(kTask, 3, 1);
+  EXPECT_EQ(last->title, "four is waiting for the lock “oven” until 6.0 ms");
+  EXPECT_THAT(last->lines, ElementsAre("Before, it was held by one and two.",
+                                       "three held it and let go of it at 6.0 ms.",
+                                       "6.0 ms, from 0 ms to 6.0 ms"));
+  EXPECT_THAT(pointer.at(kTask, 1, 1)->lines,
+              ElementsAre("one held it and let go of it at 2.0 ms.", "2.0 ms, from 0 ms to 2.0 ms"));
+}
+
+TEST(Hover, SaysWhatAMessageWasWaitedForAndWhoSentIt) {
+  TraceBuilder builder;
+  builder.core(0, "AAAABBBB").task("one", "0000").task("two", "cccc0000");
+  Trace& trace = builder.trace();
+  trace.run.resources.channels = {{"orders", 1, {TaskId(0)}, {TaskId(1)}}};
+  trace.flows = {{Flow::Kind::Message, test::at(3), test::at(4), TaskId(0), TaskId(1),
+                  to_receive(0).resource}};
+  const auto text = Pointer(builder.build()).at(kTask, 1, 1);
+  EXPECT_EQ(text->title, "two is waiting for a message from the channel “orders” until 4.0 ms");
+  EXPECT_THAT(text->lines, Contains("one sent it at 3.0 ms."));
+}
+
+TEST(Hover, SaysWhetherAWaitGaveUpItsThread) {
+  TraceBuilder builder;
+  builder.core(0, "AABBAA....AA").thread("loop", 7, "AABBAAbbbbAA");
+  builder.task("one", "").task("two", "rrBB");
+  // With the thread that carries it, as the recorder notes it.
+  builder.trace().task_lanes[0] =
+      test::lane_from_text("00tt00tttt00", {State::Ready, TaskId(0), ThreadId(0), {}});
+  const Pointer pointer(builder.build());
+  EXPECT_THAT(pointer.at(kTask, 0, 2)->lines,
+              Contains("It gave up its thread: loop went on with two."));
+  EXPECT_THAT(pointer.at(kTask, 0, 8)->lines, Contains("Its thread, loop, slept meanwhile."));
 }
 
 TEST(Hover, SaysWhoHadTheCoreOfAThreadThatCouldRun) {

@@ -49,6 +49,13 @@ TEST(FlowWeave, TheEndOfAnyOtherWaitIsAWakeUp) {
   }
 }
 
+TEST(FlowWeave, AnArrowNamesTheLockChannelOrBarrier) {
+  EXPECT_EQ(flows_after(to_take(3))[0].resource, 3U);
+  EXPECT_EQ(flows_after(to_send(2))[0].resource, to_send(2).resource);
+  EXPECT_EQ(flows_after(to_meet(1))[0].resource, 1U);
+  EXPECT_EQ(flows_after({WaitReason::Join, 0})[0].resource, Flow::kNoResource);
+}
+
 TEST(FlowWeave, ATimerIsNobodysArrow) {
   EventScript script(RecorderLevel::Kernel);
   script.switch_in(0, kMain, 0).resumed(0, kMain, 0).suspended(1, kMain, 0, WaitReason::Timer);
