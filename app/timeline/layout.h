@@ -22,6 +22,15 @@
 namespace interlane {
 
 // One run in the picture, with its figures computed beforehand (they change only with the trace).
+// What there is in a run's lanes, by kind of lane; a bit each, at the place of a State or of a
+// Mark::Kind.
+struct Occurring {
+  std::uint32_t task_states = 0;
+  std::uint32_t thread_states = 0;
+  std::uint32_t core_states = 0;
+  std::uint32_t marks = 0;
+};
+
 struct PaneInput {
   std::shared_ptr<const Trace> trace;
   std::shared_ptr<const Summary> summary;
@@ -30,6 +39,7 @@ struct PaneInput {
   std::shared_ptr<const MarkIndex> marks;  // null without any
   std::shared_ptr<const FlowIndex> flows;  // null without any
   bool has_migrations = false;             // something went on on another core
+  Occurring occurring;
   std::shared_ptr<const LaneOrder> order;  // which lanes of tasks and threads are shown
   // Null where nobody asked for it, and while the run goes on.
   std::shared_ptr<const CriticalPath> critical_path;
@@ -226,7 +236,7 @@ struct Legend {
   std::vector<Mark::Kind> marks;
   bool has_migrations = false;
 };
-// Cost: O(spans of the core lanes + marks).
+// Cost: O(panes).
 [[nodiscard]] Legend legend_of(const std::vector<PaneInput>& panes, const Folds& folds);
 // A sample of each with its words, in as many rows as the width asks for.
 [[nodiscard]] Scene legend_scene(const Legend& legend, const Theme& theme, float width,

@@ -72,31 +72,21 @@ std::vector<LegendEntry> legend_entries(const Legend& legend) {
 
 Legend legend_of(const std::vector<PaneInput>& panes, const Folds& folds) {
   Legend legend;
-  std::array<bool, Mark::kKinds> has_mark{};
-  StateTimes total{};
-  const auto add = [&](const StateTimes& times) {
-    for (std::size_t i = 0; i < times.size(); ++i) total[i] += times[i];
-  };
+  std::uint32_t states = 0;
+  std::uint32_t marks = 0;
   for (const PaneInput& pane : panes) {
-    if (!pane.trace || !pane.summary) continue;
-    if (!folds.tasks) add(pane.summary->task_times);
-    if (!folds.threads) {
-      for (const ThreadSummary& thread : pane.summary->threads) add(thread.times);
-    }
+    const Occurring& there = pane.occurring;
+    if (!folds.tasks) states |= there.task_states;
+    if (!folds.threads) states |= there.thread_states;
+    if (!folds.cores) states |= there.core_states;
+    if (!folds.tasks || !folds.threads) marks |= there.marks;
     legend.has_migrations = legend.has_migrations || (pane.has_migrations && !folds.cores);
-    if (!folds.cores) {
-      for (const auto& lane : pane.trace->core_lanes) {
-        if (lane) add(state_times(*lane));
-      }
-    }
-    if (folds.tasks && folds.threads) continue;
-    for (const Mark& mark : pane.trace->marks) has_mark[static_cast<std::size_t>(mark.kind)] = true;
   }
-  for (std::size_t i = 0; i < total.size(); ++i) {
-    if (total[i] > Duration{}) legend.states.push_back(static_cast<State>(i));
+  for (std::size_t i = 0; i < kStateCount; ++i) {
+    if ((states >> i & 1U) != 0) legend.states.push_back(static_cast<State>(i));
   }
-  for (std::size_t i = 0; i < has_mark.size(); ++i) {
-    if (has_mark[i]) legend.marks.push_back(static_cast<Mark::Kind>(i));
+  for (std::size_t i = 0; i < Mark::kKinds; ++i) {
+    if ((marks >> i & 1U) != 0) legend.marks.push_back(static_cast<Mark::Kind>(i));
   }
   return legend;
 }

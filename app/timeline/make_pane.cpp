@@ -20,6 +20,28 @@ std::optional<Timestamp> first_running(const Trace& trace) {
   return first;
 }
 
+template <class Times>
+std::uint32_t states_in(const Times& times) {
+  std::uint32_t states = 0;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i] > Duration{}) states |= 1U << i;
+  }
+  return states;
+}
+
+Occurring occurring_in(const Trace& trace, const Summary& summary) {
+  Occurring there;
+  there.task_states = states_in(summary.task_times);
+  for (const ThreadSummary& thread : summary.threads) {
+    there.thread_states |= states_in(thread.times);
+  }
+  for (const auto& lane : trace.core_lanes) {
+    if (lane) there.core_states |= states_in(lane->times_of(0, lane->size()));
+  }
+  for (const Mark& mark : trace.marks) there.marks |= 1U << static_cast<unsigned>(mark.kind);
+  return there;
+}
+
 }  // namespace
 
 PaneInput make_pane(std::shared_ptr<const Trace> trace) {
@@ -32,6 +54,7 @@ PaneInput make_pane(std::shared_ptr<const Trace> trace) {
   pane.first_task = first_running(*trace);
   if (!trace->flows.empty()) pane.flows = std::make_shared<const FlowIndex>(*trace);
   pane.has_migrations = has_migrations(*trace);
+  pane.occurring = occurring_in(*trace, *pane.summary);
   pane.order = std::make_shared<const LaneOrder>(LaneOrder::Source{trace, pane.summary});
   pane.title = run_title(trace->run);
   pane.trace = std::move(trace);

@@ -20,6 +20,7 @@ PaneInput pane_until(const PaneInput& pane, Timestamp at) {
   past.marks = pane.marks;
   if (!past.trace->flows.empty()) past.flows = std::make_shared<const FlowIndex>(*past.trace);
   past.has_migrations = pane.has_migrations;
+  past.occurring = pane.occurring;
   past.order = pane.order;
   past.in_flight = pane.in_flight.until(at);
   past.executing = pane.executing.until(at);

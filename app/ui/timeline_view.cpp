@@ -55,17 +55,19 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
   input.scroll_y =
       std::clamp(ImGui::GetScrollY(), 0.0F, std::max(layout_.content_height - scene.height, 0.0F));
 
-  layout_ = lay_out(input, ScreenTextMeasure(panel.fonts));
   ImGui::SetCursorScreenPos({scene.x, scene.y});
   ImGui::InvisibleButton("scene", {scene.width, scene.height},
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                              ImGuiButtonFlags_MouseButtonMiddle);
+  // What lies under the pointer is mostly where it was, so one layout is enough for most frames.
+  if (is_layout_of(input)) (void)follow_pointer(input, scene);
+  lay_out_timeline(panel, input);
   if (ImGui::IsItemHovered()) take_wheel(panel, scene);
   if (ImGui::IsItemActive() || ImGui::IsItemDeactivated() || ImGui::IsItemHovered()) {
     take_pan(panel, input);
     if (!take_playhead(panel, input, scene)) take_left_button(panel, input, scene);
   }
-  follow_pointer(panel, input, scene);
+  if (follow_pointer(input, scene)) lay_out_timeline(panel, input);
   painter.paint(panel, layout_.scene, scene);
   // A handle that moves is no place to aim at.
   if (state.replay.state() != Replay::State::Playing) name_playhead(panel, scene);
@@ -80,8 +82,18 @@ void TimelineView::draw(const Panel& panel, ScenePainter& painter, ScreenState& 
   ImGui::Dummy({1, notices + layout_.content_height});
 }
 
+void TimelineView::lay_out_timeline(const Panel& panel, const TimelineInput& input) {
+  layout_ = lay_out(input, ScreenTextMeasure(panel.fonts));
+  laid_out_.clear();
+  for (const PaneInput& pane : input.panes) laid_out_.push_back(pane.trace);
+}
+
+bool TimelineView::is_layout_of(const TimelineInput& input) const {
+  return std::ranges::equal(laid_out_, input.panes, {}, {}, &PaneInput::trace);
+}
+
 // Cursor line, explanation and highlight follow the pointer in the same frame.
-void TimelineView::follow_pointer(const Panel& panel, TimelineInput& input, const Area& area) {
+bool TimelineView::follow_pointer(TimelineInput& input, const Area& area) {
   const float x = pointer().x - area.x;
   const float y = pointer().y - area.y;
   const bool is_over = ImGui::IsItemHovered() && !lane_drag_.is_dragging() &&
@@ -96,11 +108,12 @@ void TimelineView::follow_pointer(const Panel& panel, TimelineInput& input, cons
   // A drag belongs to the pane where it began.
   const auto under = is_over && !ImGui::IsAnyMouseDown() ? pane_at(layout_, x, y) : std::nullopt;
   const std::size_t active = under.value_or(input.active);
-  if (task == input.highlighted && cursor == input.cursor && active == input.active) return;
+  const bool is_news =
+      task != input.highlighted || cursor != input.cursor || active != input.active;
   input.highlighted = task;
   input.cursor = cursor;
   input.active = active;
-  layout_ = lay_out(input, ScreenTextMeasure(panel.fonts));
+  return is_news;
 }
 
 void TimelineView::take_wheel(const Panel& panel, const Area& area) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/timeline/inspector.h"
 #include "app/timeline/layout.h"
@@ -45,7 +47,11 @@ class TimelineView {
     bool is_held = true;
   };
 
-  void follow_pointer(const Panel& panel, TimelineInput& input, const Area& area);
+  void lay_out_timeline(const Panel& panel, const TimelineInput& input);
+  // Whether the last layout shows these runs as they are now.
+  [[nodiscard]] bool is_layout_of(const TimelineInput& input) const;
+  // Whether anything that is drawn depends on it.
+  [[nodiscard]] bool follow_pointer(TimelineInput& input, const Area& area);
   void take_wheel(const Panel& panel, const Area& area);
   void take_pan(const Panel& panel, const TimelineInput& input);
   // Whether the left button is the playhead's.
@@ -89,6 +95,7 @@ class TimelineView {
   LaneDrag lane_drag_;
   ChoicePopup sorts_;
   std::optional<HitTarget> sorts_at_;  // the control that opened them
+  std::vector<std::shared_ptr<const Trace>> laid_out_;
   bool reveals_ = false;
   ImVec2 pressed_at_{};
   std::optional<std::size_t> scrubbed_pane_;  // in which the left button holds the playhead
