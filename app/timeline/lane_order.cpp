@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/timeline/names.h"
+#include "app/timeline/run_title.h"
 
 namespace interlane {
 namespace {
@@ -76,10 +77,11 @@ void sort_by_name(std::vector<std::size_t>& numbers, const NameOf& name_of) {
   std::ranges::copy(named | std::views::values, numbers.begin());
 }
 
-void sort_as_put(std::vector<std::size_t>& numbers, const std::vector<TaskId>& own) {
-  std::vector<std::int64_t> place(numbers.size(), kLast);
+void sort_as_put(std::vector<std::size_t>& numbers, const std::vector<std::size_t>& own) {
+  if (numbers.empty()) return;
+  std::vector<std::int64_t> place(*std::ranges::max_element(numbers) + 1, kLast);
   for (std::size_t i = 0; i < own.size(); ++i) {
-    if (own[i].value < place.size()) place[own[i].value] = static_cast<std::int64_t>(i);
+    if (own[i] < place.size()) place[own[i]] = static_cast<std::int64_t>(i);
   }
   sort_by_key(numbers, [&](std::size_t number) { return place[number]; });
 }
@@ -105,8 +107,13 @@ void sort_threads(std::vector<std::size_t>& threads, const LaneOrder::Source& so
         return first_run(row_lane(trace, {LaneRow::Kind::Thread, i, 0, 0}));
       });
       break;
+    case LaneSort::Own: {
+      const auto& all = source.setting.own_threads;
+      const auto own = std::ranges::find(all, run_title(trace.run), &OwnThreads::run);
+      if (own != all.end()) sort_as_put(threads, own->threads);
+      break;
+    }
     case LaneSort::Start:
-    case LaneSort::Own:
       break;
   }
 }
@@ -163,21 +170,24 @@ std::vector<std::size_t> sorted_tasks(const Trace& trace, const Summary* summary
   return tasks;
 }
 
-std::vector<TaskId> with_moved(const std::vector<std::size_t>& order, TaskId moved, TaskId before) {
-  std::vector<TaskId> result;
-  result.reserve(order.size());
-  if (before == moved) before = {};
-  bool is_placed = false;
-  for (const std::size_t number : order) {
-    const TaskId task(static_cast<std::uint32_t>(number));
-    if (task == moved) continue;
-    if (task == before) {
-      result.push_back(moved);
-      is_placed = true;
-    }
-    result.push_back(task);
+std::vector<std::size_t> sorted_threads(LaneOrder::Source source) {
+  source.setting.filter.clear();
+  source.folded.clear();
+  const LaneOrder order(std::move(source));
+  std::vector<std::size_t> threads;
+  for (const LaneRow& row : order.threads()) {
+    if (row.kind == LaneRow::Kind::Thread) threads.push_back(row.index);
   }
-  if (!is_placed) result.push_back(moved);
+  return threads;
+}
+
+std::vector<std::size_t> with_moved(const std::vector<std::size_t>& order, std::size_t moved,
+                                    std::optional<std::size_t> before) {
+  if (before == moved) return order;
+  std::vector<std::size_t> result = order;
+  std::erase(result, moved);
+  const auto place = before ? std::ranges::find(result, *before) : result.end();
+  result.insert(place, moved);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,16 +21,27 @@ enum class LaneSort : std::uint8_t {
   Name,      // with numbers in them by value
   Waiting,   // the longest waiting in all first
   FirstRun,  // the one that was first on a core first
-  Own,       // as a person has put the tasks
+  Own,       // as a person has put them
 };
 inline constexpr std::array kLaneSorts = {LaneSort::Start, LaneSort::Name, LaneSort::Waiting,
                                           LaneSort::FirstRun, LaneSort::Own};
 
+// The threads of one run as a person has put them, process by process; the tasks of a scenario are
+// the same in all runs, but not its threads.
+struct OwnThreads {
+  std::string run;                   // run_title()
+  std::vector<std::size_t> threads;  // numbers, from top to bottom within each process
+  friend bool operator==(const OwnThreads&, const OwnThreads&) = default;
+};
+
 // What a person asks of the lanes of tasks and threads; the same for all panes.
 struct LaneSetting {
   LaneSort sort = LaneSort::Start;
-  std::string filter;       // only lanes whose name contains this; empty for all
-  std::vector<TaskId> own;  // for LaneSort::Own, from top to bottom; others follow by number
+  std::string filter;  // only lanes whose name contains this; empty for all
+  // For LaneSort::Own: task numbers from top to bottom, and threads. Others follow by number.
+  std::vector<std::size_t> own;
+  std::vector<OwnThreads> own_threads;
+  [[nodiscard]] bool has_own() const { return !own.empty() || !own_threads.empty(); }
   friend bool operator==(const LaneSetting&, const LaneSetting&) = default;
 };
 
@@ -76,8 +88,12 @@ class LaneOrder {
 // Whether one name comes before another: case aside, and "customer 2" before "customer 10".
 [[nodiscard]] bool comes_before(std::string_view one, std::string_view other);
 
-// The order with `moved` before `before` instead of at its old place; at the end for none.
-[[nodiscard]] std::vector<TaskId> with_moved(const std::vector<std::size_t>& order, TaskId moved,
-                                             TaskId before);
+// All threads likewise, process by process.
+[[nodiscard]] std::vector<std::size_t> sorted_threads(LaneOrder::Source source);
+
+// The order with `moved` before `before` instead of at its old place; behind all others for none.
+[[nodiscard]] std::vector<std::size_t> with_moved(const std::vector<std::size_t>& order,
+                                                  std::size_t moved,
+                                                  std::optional<std::size_t> before);
 
 }  // namespace interlane

@@ -108,10 +108,11 @@ struct SortLanes {
   LaneSort sort = LaneSort::Start;
 };
 struct SortLanesByNext {};  // in the list of what they can be sorted by
-struct MoveTask {           // its lane, in all panes
+struct MoveLane {           // of a task, in all panes; or of a thread
   std::size_t pane = 0;     // whose order is the one that is changed
-  TaskId task;
-  TaskId before;  // none for the end
+  LaneRow::Kind kind = LaneRow::Kind::Task;
+  std::size_t lane = 0;
+  std::optional<std::size_t> before;  // of the same kind; behind all others for none
 };
 struct OpenFilter {};
 struct FilterLanes {
@@ -152,7 +153,7 @@ using Intent = std::variant<
     intent::ToggleFuture, intent::ToggleLoop, intent::EndReplay, intent::Scroll,
     intent::ToggleArrangement, intent::ToggleLink, intent::ChangeAlignment, intent::ToggleMark,
     intent::MoveMark, intent::Fold, intent::FoldProcess, intent::SortLanes, intent::SortLanesByNext,
-    intent::MoveTask, intent::OpenFilter, intent::FilterLanes, intent::HideFilterField,
+    intent::MoveLane, intent::OpenFilter, intent::FilterLanes, intent::HideFilterField,
     intent::CloseFilter, intent::ToggleArrows, intent::OpenSearch, intent::SearchFor,
     intent::GoToMatch, intent::CloseSearch, intent::ChangeTextSize, intent::ToggleFullScreen,
     intent::ToggleSide, intent::ToggleInspector, intent::ToggleCriticalPath, intent::ToggleHelp,

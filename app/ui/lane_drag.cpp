@@ -1,32 +1,51 @@
 #include "app/ui/lane_drag.h"
 
+#include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 namespace interlane {
 namespace {
 
-bool is_task(const LaneRow& row) { return row.kind == LaneRow::Kind::Task; }
+bool can_be_carried(const LaneRow& row) {
+  return row.kind == LaneRow::Kind::Task || row.kind == LaneRow::Kind::Thread;
+}
 
-TaskId task_of(const LaneRow& row) { return TaskId(static_cast<std::uint32_t>(row.index)); }
+// The lanes among which one can be carried: of its kind, and of a thread those of its process.
+std::span<const LaneRow> neighbours(std::span<const LaneRow> rows, LaneRow::Kind kind,
+                                    std::size_t lane) {
+  const auto held = std::ranges::find_if(
+      rows, [&](const LaneRow& row) { return row.kind == kind && row.index == lane; });
+  if (held == rows.end()) return {};  // scrolled away
+  const auto is_other = [kind](const LaneRow& row) { return row.kind != kind; };
+  const auto end = std::find_if(held, rows.end(), is_other);
+  const auto begin = std::find_if(std::reverse_iterator(held), rows.rend(), is_other).base();
+  return {begin, end};
+}
 
 }  // namespace
+
+TaskId LaneDrag::task() const {
+  const bool is_task = is_dragging() && held_->kind == LaneRow::Kind::Task;
+  return is_task ? TaskId(static_cast<std::uint32_t>(held_->lane)) : TaskId();
+}
 
 bool LaneDrag::press(const TimelineLayout& layout, float x, float y) {
   held_.reset();
   const auto lane = name_at(layout, x, y);
-  if (!lane || !is_task(lane->row)) return false;
-  held_ = Held{lane->pane, task_of(lane->row), {}, y, false};
+  if (!lane || !can_be_carried(lane->row)) return false;
+  held_ = Held{lane->pane, lane->row.kind, lane->row.index, lane->row.index, y, false};
   return true;
 }
 
 void LaneDrag::move(const TimelineLayout& layout, float y) {
   if (!held_ || held_->pane >= layout.panes.size()) return;
   held_->is_moved = true;
-  held_->before = {};
-  for (const LaneRow& row : layout.panes[held_->pane].rows) {
-    if (!is_task(row)) continue;
+  held_->before.reset();
+  for (const LaneRow& row : neighbours(layout.panes[held_->pane].rows, held_->kind, held_->lane)) {
     if (y < row.y + 0.5F * row.height) {
-      held_->before = task_of(row);
+      held_->before = row.index;
       held_->line_y = row.y;
       return;
     }
@@ -37,8 +56,8 @@ void LaneDrag::move(const TimelineLayout& layout, float y) {
 bool LaneDrag::release(const Panel& panel) {
   const std::optional<Held> held = std::exchange(held_, std::nullopt);
   if (!held || !held->is_moved) return false;
-  if (held->before != held->task) {
-    panel.ask(intent::MoveTask{held->pane, held->task, held->before});
+  if (held->before != held->lane) {
+    panel.ask(intent::MoveLane{held->pane, held->kind, held->lane, held->before});
   }
   return true;
 }

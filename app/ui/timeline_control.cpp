@@ -280,18 +280,39 @@ void TimelineControl::apply(const intent::SortLanesByNext&) {
   const auto now = std::ranges::find(kLaneSorts, input_.lanes.sort);
   std::size_t next = static_cast<std::size_t>(now - kLaneSorts.begin()) + 1;
   // An order of one's own has to be made first.
-  const bool has_own = !input_.lanes.own.empty();
+  const bool has_own = input_.lanes.has_own();
   if (next >= kLaneSorts.size() || (kLaneSorts[next] == LaneSort::Own && !has_own)) next = 0;
   apply(intent::SortLanes{kLaneSorts[next]});
 }
 
-void TimelineControl::apply(const intent::MoveTask& wish) {
+void TimelineControl::apply(const intent::MoveLane& wish) {
   if (wish.pane >= input_.panes.size() || !input_.panes[wish.pane].trace) return;
   const PaneInput& pane = input_.panes[wish.pane];
-  if (wish.task.value >= pane.trace->tasks.size()) return;
-  input_.lanes.own = with_moved(sorted_tasks(*pane.trace, pane.summary.get(), input_.lanes),
-                                wish.task, wish.before);
+  const bool is_task = wish.kind == LaneRow::Kind::Task;
+  const std::size_t count = is_task ? pane.trace->tasks.size() : pane.trace->threads.size();
+  if ((!is_task && wish.kind != LaneRow::Kind::Thread) || wish.lane >= count) return;
+  keep_order(wish.pane);
+  if (is_task) {
+    input_.lanes.own = with_moved(input_.lanes.own, wish.lane, wish.before);
+  } else {
+    const auto own =
+        std::ranges::find(input_.lanes.own_threads, run_title(pane.trace->run), &OwnThreads::run);
+    own->threads = with_moved(own->threads, wish.lane, wish.before);
+  }
   apply(intent::SortLanes{LaneSort::Own});
+}
+
+// What is not moved stays where it is: the tasks as they are in one pane, the threads in each.
+void TimelineControl::keep_order(std::size_t pane) {
+  LaneSetting kept = input_.lanes;
+  kept.own = sorted_tasks(*input_.panes[pane].trace, input_.panes[pane].summary.get(), kept);
+  for (const PaneInput& each : input_.panes) {
+    if (!each.trace) continue;
+    const std::string run = run_title(each.trace->run);
+    std::erase_if(kept.own_threads, [&](const OwnThreads& own) { return own.run == run; });
+    kept.own_threads.push_back({run, sorted_threads({each.trace, each.summary, input_.lanes, {}})});
+  }
+  input_.lanes = std::move(kept);
 }
 
 void TimelineControl::apply(const intent::FilterLanes& wish) {

@@ -47,7 +47,7 @@ class TimelineControl {
   void apply(const intent::FoldProcess& wish);
   void apply(const intent::SortLanes& wish);
   void apply(const intent::SortLanesByNext& wish);
-  void apply(const intent::MoveTask& wish);
+  void apply(const intent::MoveLane& wish);
   void apply(const intent::FilterLanes& wish);
   void apply(const intent::ToggleArrows& wish);
   void apply(const intent::SearchFor& wish);
@@ -86,6 +86,8 @@ class TimelineControl {
   // Chooses a span, moves the view if it lies beyond it, and unfolds what hides its lane.
   void choose(const std::optional<SpanChoice>& span);
   void unhide(const SpanChoice& span);
+  // Makes the order in which lanes are now a person's own.
+  void keep_order(std::size_t pane);
   void order();
 
   void set_mark(std::size_t pane, Timestamp at);

@@ -250,8 +250,7 @@ void TimelineView::show_pointer(float x, float y) const {
   } else if (scrubbed_pane_ || is_on_playhead(layout_, x, y) || flag_at(layout_, x, y)) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   } else if (group_at(layout_, x, y) || sort_control_at(layout_, x, y) ||
-             (name && name->row.kind != LaneRow::Kind::Core &&
-              name->row.kind != LaneRow::Kind::Thread)) {
+             (name && name->row.kind != LaneRow::Kind::Core)) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
 }
@@ -277,7 +276,7 @@ void TimelineView::draw_sorts(const Panel& panel, const TimelineInput& input, co
                      sorts_at_->height};
   std::vector<ChoicePopup::Entry> entries;
   for (const LaneSort sort : kLaneSorts) {
-    if (sort == LaneSort::Own && input.lanes.own.empty()) continue;
+    if (sort == LaneSort::Own && !input.lanes.has_own()) continue;
     entries.push_back({std::to_string(entries.size()), sort_title(sort)});
   }
   const auto chosen = static_cast<std::size_t>(input.lanes.sort);

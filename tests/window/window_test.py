@@ -657,6 +657,24 @@ class Lanes(WindowTest):
         self.assertEqual(self.look("sort"), "own")
         self.assertEqual(self.tasks(), [before[1], before[2], before[0], *before[3:]])
 
+    def test_a_thread_is_put_elsewhere_within_its_process(self):
+        window = self.window
+        window.do("key", "3", "2")  # threads instead of tasks
+        window.settle()
+        names = [lane["name"] for lane in window.latest["panes"]["panes"][0]["lanes"]]
+        first = next(i for i, name in enumerate(names) if "process" in name) + 1
+        threads = names[first:first + 3]
+        window.point_at(*self.name_point(threads[2]))
+        window.do("mousedown", 1)
+        x, y = self.name_point(threads[0])
+        window.point_at(x, y)
+        window.point_at(x, y - 4)
+        window.do("mouseup", 1)
+        window.settle()
+        self.assertEqual(self.look("sort"), "own")
+        names = [lane["name"] for lane in window.latest["panes"]["panes"][0]["lanes"]]
+        self.assertEqual(names[first:first + 3], [threads[2], threads[0], threads[1]])
+
     def test_a_filter_leaves_only_matching_lanes_and_escape_takes_it_away(self):
         window = self.window
         before = self.tasks()

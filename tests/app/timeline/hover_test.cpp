@@ -155,8 +155,8 @@ TEST(Hover, SaysThroughWhoseHandsALockWent) {
   EXPECT_THAT(last->lines, ElementsAre("Before, it was held by one and two.",
                                        "three held it and let go of it at 6.0 ms.",
                                        "6.0 ms, from 0 ms to 6.0 ms"));
-  EXPECT_THAT(pointer.at(kTask, 1, 1)->lines,
-              ElementsAre("one held it and let go of it at 2.0 ms.", "2.0 ms, from 0 ms to 2.0 ms"));
+  EXPECT_THAT(pointer.at(kTask, 1, 1)->lines, ElementsAre("one held it and let go of it at 2.0 ms.",
+                                                          "2.0 ms, from 0 ms to 2.0 ms"));
 }
 
 TEST(Hover, SaysWhatAMessageWasWaitedForAndWhoSentIt) {

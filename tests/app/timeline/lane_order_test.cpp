@@ -99,12 +99,25 @@ TEST(LaneOrder, KeepsATaskWhereItWasPut) {
   TimelineInput input = kitchen();
   input.lanes.sort = LaneSort::Own;
   const auto order = sorted_tasks(*input.panes[0].trace, nullptr, {});
-  input.lanes.own = with_moved(order, TaskId(2), TaskId(0));
+  input.lanes.own = with_moved(order, 2, 0);
   EXPECT_THAT(task_names(input), ElementsAre("a", "b 10", "b 9"));
-  input.lanes.own = with_moved(order, TaskId(0), {});
+  input.lanes.own = with_moved(order, 0, std::nullopt);
   EXPECT_THAT(task_names(input), ElementsAre("b 9", "a", "b 10"));
-  input.lanes.own = {TaskId(2), TaskId(77)};  // of a run with more tasks
+  input.lanes.own = {2, 77};  // of a run with more tasks
   EXPECT_THAT(task_names(input), ElementsAre("a", "b 10", "b 9"));
+}
+
+TEST(LaneOrder, KeepsAThreadOfItsRunWhereItWasPut) {
+  TimelineInput input = kitchen();
+  input.lanes.sort = LaneSort::Own;
+  const std::string run = run_title(input.panes[0].trace->run);
+  input.lanes.own_threads = {{"another run", {1, 0}}, {run, {2, 1, 0}}};
+  EXPECT_THAT(thread_names(input),
+              ElementsAre("runner (process 4711)", "adam", "zoe", "helper (process 4800)", "kim"));
+  EXPECT_THAT(sorted_threads(input.panes[0].order->source()), ElementsAre(1, 0, 2));
+  input.lanes.own_threads.pop_back();
+  EXPECT_THAT(thread_names(input),
+              ElementsAre("runner (process 4711)", "zoe", "adam", "helper (process 4800)", "kim"));
 }
 
 TEST(LaneOrder, ShowsOnlyWhatAFilterLeavesAndSaysSo) {

@@ -135,14 +135,14 @@ class RandomPerson {
   }
   void change_lanes() {
     const std::size_t pane = random_() % 4;
-    const TaskId task(static_cast<std::uint32_t>(random_() % 3));
-    const TaskId other(static_cast<std::uint32_t>(random_() % 3));
     constexpr const char* kFilters[] = {"", "o", "two", "none of them", "main"};
     switch (random_() % 3) {
       case 0:
         return control_.apply(intent::FoldProcess{pane, random_() % 2});
       case 1:
-        return control_.apply(intent::MoveTask{pane, task, random_() % 2 == 0 ? other : TaskId()});
+        return control_.apply(intent::MoveLane{
+            pane, static_cast<LaneRow::Kind>(random_() % 4), random_() % 4,
+            random_() % 2 == 0 ? std::optional<std::size_t>(random_() % 4) : std::nullopt});
       default:
         return control_.apply(intent::FilterLanes{kFilters[random_() % std::size(kFilters)]});
     }
@@ -245,11 +245,36 @@ TEST(TimelineControl, GoesThroughTheSortsAndComesToOnesOwnOnceThereIsOne) {
     control.apply(intent::SortLanesByNext{});
     EXPECT_EQ(input.lanes.sort, sort);
   }
-  control.apply(intent::MoveTask{0, TaskId(0), {}});
+  control.apply(intent::MoveLane{0, LaneRow::Kind::Task, 0, {}});
   EXPECT_EQ(input.lanes.sort, LaneSort::Own);
   EXPECT_EQ(input.panes[0].order->tasks(), (std::vector<std::size_t>{1, 0}));
   for (int i = 0; i < 5; ++i) control.apply(intent::SortLanesByNext{});
   EXPECT_EQ(input.lanes.sort, LaneSort::Own);
+}
+
+TEST(TimelineControl, LeavesAllOtherLanesWhereTheyAreWhenOneIsMoved) {
+  TraceBuilder builder;
+  builder.core(0, "ABC");
+  builder.thread("c", 100, "0..").thread("b", 101, "..0").thread("a", 102, ".0.");
+  builder.task("z", "0").task("y", " 0").task("x", "  0");
+  TimelineInput input;
+  input.panes = {make_pane(std::make_shared<const Trace>(builder.build()))};
+  TimelineControl control(input);
+  const auto threads = [&] {
+    std::vector<std::size_t> found;
+    for (const LaneRow& row : input.panes[0].order->threads()) {
+      if (row.kind == LaneRow::Kind::Thread) found.push_back(row.index);
+    }
+    return found;
+  };
+  control.apply(intent::SortLanes{LaneSort::Name});
+  EXPECT_EQ(threads(), (std::vector<std::size_t>{2, 1, 0}));
+  control.apply(intent::MoveLane{0, LaneRow::Kind::Thread, 0, 1});
+  EXPECT_EQ(threads(), (std::vector<std::size_t>{2, 0, 1}));
+  EXPECT_EQ(input.panes[0].order->tasks(), (std::vector<std::size_t>{2, 1, 0}));
+  control.apply(intent::MoveLane{0, LaneRow::Kind::Task, 0, 2});
+  EXPECT_EQ(threads(), (std::vector<std::size_t>{2, 0, 1}));
+  EXPECT_EQ(input.panes[0].order->tasks(), (std::vector<std::size_t>{0, 2, 1}));
 }
 
 }  // namespace
