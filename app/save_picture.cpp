@@ -29,6 +29,8 @@ Result<std::string> save_picture(const ScreenState& state) {
       Theme().text_size;  // the screen's belongs to its distance, not to a slide
   options.folds = state.timeline.folds;
   options.arrangement = state.timeline.arrangement;
+  options.alignment = state.timeline.alignment;
+  options.bookmarks = state.timeline.bookmarks;
   const Scene scene = picture_scene(whole_panes(state), options, CairoTextMeasure());
   const std::string path = free_path(state.scenario).string();
   if (auto written = write_picture(scene, path, kPixelsPerLogical); !written) {

@@ -250,6 +250,8 @@ struct PictureOptions {
   Theme theme;
   Folds folds;
   Arrangement arrangement = Arrangement::Stacked;
+  Alignment alignment = Alignment::Start;
+  std::map<std::size_t, Bookmark> bookmarks;  // by PaneInput::id
 };
 [[nodiscard]] Scene picture_scene(const std::vector<PaneInput>& panes,
                                   const PictureOptions& options, const TextMeasure& measure);

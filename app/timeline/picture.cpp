@@ -24,14 +24,6 @@ std::vector<PaneInput> panes_with_trace(const std::vector<PaneInput>& panes) {
   return shown;
 }
 
-Duration longest_run(const std::vector<PaneInput>& panes) {
-  Duration longest{1};
-  for (const PaneInput& pane : panes) {
-    longest = std::max(longest, pane.trace->finished_at() - pane.trace->started_at);
-  }
-  return longest;
-}
-
 std::string heading(const std::vector<PaneInput>& panes) {
   if (panes.empty()) return tr("nothing was run");
   const RunFacts& run = panes.front().trace->run;
@@ -115,8 +107,10 @@ class PicturePainter {
     if (panes_.empty()) return;
     TimelineInput input;
     input.panes = panes_;
-    input.view = Viewport(longest_run(panes_));
     input.arrangement = options_.arrangement;
+    input.alignment = options_.alignment;
+    input.bookmarks = options_.bookmarks;
+    input.take_over_panes();  // all of the runs is in view
     input.folds = options_.folds;
     input.theme = theme_;
     input.width = options_.width;

@@ -56,12 +56,12 @@ float width_of(const std::vector<Column>& columns, float em) {
 // Two columns of about the same height where the screen has room for them.
 std::vector<Column> make_columns(const Panel& panel, float room) {
   const std::vector<HelpGroup> groups = help_groups();
-  std::size_t first = 0;
-  while (first < groups.size() &&
-         lines_of({groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(first)}) <
-             lines_of({groups.begin() + static_cast<std::ptrdiff_t>(first), groups.end()})) {
-    ++first;
-  }
+  const auto height_if_cut = [&groups](std::size_t first) {
+    const auto cut = groups.begin() + static_cast<std::ptrdiff_t>(first);
+    return std::max(lines_of({groups.begin(), cut}), lines_of({cut, groups.end()}));
+  };
+  std::size_t first = 1;
+  while (first + 1 < groups.size() && height_if_cut(first + 1) < height_if_cut(first)) ++first;
   const auto cut = groups.begin() + static_cast<std::ptrdiff_t>(first);
   std::vector<Column> columns = {make_column(panel, {groups.begin(), cut}),
                                  make_column(panel, {cut, groups.end()})};

@@ -191,6 +191,20 @@ TEST(Picture, FollowsTheArrangementOfTheWindow) {
   EXPECT_THAT(test::cut_off_texts(scene, EvenMeasure()), IsEmpty());
 }
 
+TEST(Picture, FollowsTheAlignmentOfTheWindow) {
+  std::vector<PaneInput> panes = {one_core(), many_tasks(3)};
+  panes[0].id = 4;
+  panes[1].id = 7;
+  PictureOptions options;
+  EXPECT_THAT(test::texts_of(picture_scene(panes, options, EvenMeasure())),
+              Not(Contains("0: mark")));
+  options.alignment = Alignment::Bookmark;
+  options.bookmarks = {{4, {test::kOrigin, test::at(5)}}, {7, {test::kOrigin, test::at(2)}}};
+  const auto texts = test::texts_of(picture_scene(panes, options, EvenMeasure()));
+  EXPECT_THAT(texts, Contains("0: mark").Times(2));
+  EXPECT_THAT(texts, Contains("-5 ms"));  // where the first of the runs begins
+}
+
 TEST(Picture, OfNothingSaysSo) {
   const auto texts = test::texts_of(picture_scene({}, {}, EvenMeasure()));
   EXPECT_THAT(texts, Contains("nothing was run"));
