@@ -7,12 +7,15 @@ namespace {
 
 using Lanes = std::vector<std::shared_ptr<const Lane>>;
 
+// Of what has not begun.
+const std::shared_ptr<const Lane> kNothing = std::make_shared<const Lane>();
+
 Lanes lanes_until(const Lanes& lanes, Timestamp at) {
   Lanes past;
   past.reserve(lanes.size());
   for (const auto& lane : lanes) {
     if (!lane || lane->empty() || lane->begin() >= at) {
-      past.push_back(nullptr);
+      past.push_back(kNothing);
     } else if (lane->end() <= at) {
       past.push_back(lane);
     } else {

@@ -178,6 +178,10 @@ class RandomReplayer {
     if (input.chosen) {
       ASSERT_TRUE(chosen_span(input, *input.chosen));
     }
+    (void)inspect_stretch(input.panes, inspected_stretch(input, std::nullopt));
+    if (input.chosen) {
+      ASSERT_TRUE(inspect_span(input, *input.chosen));
+    }
     if (!replay.hides_something()) return;
     ++times_hidden_;
     for (std::size_t i = 0; i < input.panes.size(); ++i) {
@@ -186,7 +190,7 @@ class RandomReplayer {
       if (now >= whole_pane(i).finished_at()) continue;
       ASSERT_LE(trace.horizon, now);
       for (const auto& lane : trace.task_lanes) {
-        ASSERT_TRUE(lane == nullptr || lane->end() <= now);
+        ASSERT_LE(lane->end(), now);
       }
     }
     ASSERT_EQ(lay_out(input, EvenMeasure()).panes.size(), input.panes.size());
