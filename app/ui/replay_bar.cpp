@@ -13,10 +13,11 @@ using widgets::ButtonLook;
 using widgets::Icon;
 using widgets::Tick;
 
-// The finest step of the clock: such that a run has at most some hundred thousand of them.
+// The finest step of the clock: such that a run has at most ten million of them, so that steps from
+// event to event are seen.
 Duration clock_step(Duration extent) {
   Duration step(1);
-  while (step * 100'000 <= extent) step *= 10;
+  while (step * 10'000'000 <= extent) step *= 10;
   return step;
 }
 
