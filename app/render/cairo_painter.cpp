@@ -175,9 +175,9 @@ class Canvas {
   void paint_rect(const SceneRect& original) {
     const SceneRect rect = snapped(original);
     if (has_outline(rect.fill)) {
-      is_narrow(original) ? fill(rect, faded(rect.color, kNarrowAlpha)) : paint_pattern(rect);
+      is_narrow(original) ? fill(rect, with_share(rect.color, kNarrowAlpha)) : paint_pattern(rect);
     } else if (rect.fill == Fill::Unknown) {
-      fill(rect, faded(rect.color, kUnknownAlpha));
+      fill(rect, with_share(rect.color, kUnknownAlpha));
     } else {
       fill(rect.fill == Fill::Solid ? rect : snapped_bar(bar_of(rect)), rect.color);
     }
@@ -196,7 +196,7 @@ class Canvas {
         fill(rect.fill == Fill::Solid ? rect : snapped_bar(bar_of(rect)), rect.color);
         continue;
       }
-      fill(rect, faded(rect.color, kTintAlpha));
+      fill(rect, with_share(rect.color, kTintAlpha));
       paint_strokes(rect, run.along);
       for (const float y : {rect.y, rect.y + rect.height - kOutlineWidth}) {
         fill({rect.x, y, rect.width, kOutlineWidth, rect.color, Fill::Solid, 0}, rect.color);
@@ -205,7 +205,7 @@ class Canvas {
   }
 
   void paint_pattern(const SceneRect& rect) {
-    fill(rect, faded(rect.color, kTintAlpha));
+    fill(rect, with_share(rect.color, kTintAlpha));
     paint_strokes(rect, 0);
     if (rect.fill == Fill::Hollow) {
       const SceneRect tick{rect.x, rect.y, kTickWidth, rect.height, rect.color, Fill::Solid, 0};

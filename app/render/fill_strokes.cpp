@@ -54,7 +54,7 @@ SceneRect bar_of(const SceneRect& rect) {
 
 bool is_narrow(const SceneRect& rect) { return rect.width < kPatternMinWidth; }
 
-Color faded(Color color, float share) {
+Color with_share(Color color, float share) {
   color.a = static_cast<std::uint8_t>(std::lround(float(color.a) * share));
   return color;
 }

@@ -26,6 +26,6 @@ struct Dot {
 // Whether the rectangle is too narrow for outline and pattern.
 [[nodiscard]] bool is_narrow(const SceneRect& rect);
 // The colour with `share` of its opacity.
-[[nodiscard]] Color faded(Color color, float share);
+[[nodiscard]] Color with_share(Color color, float share);
 
 }  // namespace interlane

@@ -79,9 +79,9 @@ class SvgWriter {
 
   void add_filled(const SceneRect& rect) {
     if (has_outline(rect.fill)) {
-      is_narrow(rect) ? add_rect(rect, faded(rect.color, kNarrowAlpha)) : add_pattern(rect);
+      is_narrow(rect) ? add_rect(rect, with_share(rect.color, kNarrowAlpha)) : add_pattern(rect);
     } else if (rect.fill == Fill::Unknown) {
-      add_rect(rect, faded(rect.color, kUnknownAlpha));
+      add_rect(rect, with_share(rect.color, kUnknownAlpha));
     } else {
       add_rect(bar_of(rect), rect.color);
     }
@@ -92,7 +92,7 @@ class SvgWriter {
     put("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" rx=\"{:.2f}\"",
         rect.x + kInset, rect.y + kInset, rect.width - kOutlineWidth, rect.height - kOutlineWidth,
         rect.corner);
-    put("{}{} stroke-width=\"{}\"/>\n", paint_attribute("fill", faded(rect.color, kTintAlpha)),
+    put("{}{} stroke-width=\"{}\"/>\n", paint_attribute("fill", with_share(rect.color, kTintAlpha)),
         paint_attribute("stroke", rect.color), kOutlineWidth);
     if (rect.fill == Fill::Hollow) {
       add_rect({rect.x, rect.y, kTickWidth, rect.height, rect.color, Fill::Solid, 0}, rect.color);
@@ -105,7 +105,7 @@ class SvgWriter {
     const SceneRect& rect = run.other;
     if (rect.color.a == 0) return;
     if (!has_outline(rect.fill)) return add_rect(bar_of(rect), rect.color);
-    add_rect(rect, faded(rect.color, kTintAlpha));
+    add_rect(rect, with_share(rect.color, kTintAlpha));
     for (const float y : {rect.y, rect.y + rect.height - kOutlineWidth}) {
       add_rect({rect.x, y, rect.width, kOutlineWidth, rect.color, Fill::Solid, 0}, rect.color);
     }
