@@ -1,74 +1,41 @@
-#version 330 core
-// Fills: a state is a texture. The lengths come from app/timeline/fill_geometry.h, so that the screen
-// and the Cairo painter agree. Stands before the fragment shaders of rectangles and of strips.
+// Fills: a state is a texture. Stands before all fragment shaders; before it stand the version and,
+// as constants, the lengths of app/timeline/fill_geometry.h, so that the screen and the Cairo painter
+// agree. They are logical pixels.
+//
+// Without a graphics card all branches are computed for all pixels. So there are few, and what is
+// the same all over a rectangle is decided before it gets here.
 
 // The values of enum class Fill in app/timeline/scene.h.
-const uint kSolid = 0u;
-const uint kHollow = 1u;
-const uint kThin = 2u;
-const uint kHatched = 3u;
-const uint kDotted = 4u;
-const uint kBaseline = 5u;
-const uint kSparse = 6u;
-const uint kUnknown = 7u;
+const int kSolid = 0;
+const int kHollow = 1;
+const int kThin = 2;
+const int kHatched = 3;
+const int kDotted = 4;
+const int kBaseline = 5;
+const int kSparse = 6;
 
-in vec2 position;      // from the top left corner; device pixels
-flat in vec2 extent;   // device pixels
-
-uniform float scale;  // device pixels per logical pixel; the lengths below are logical
-uniform float outline_width;
-uniform float tint_alpha;
-uniform float pattern_min_width;
-uniform float narrow_alpha;
-uniform float tick_width;
-uniform float hatch_period;
-uniform float sparse_period;
-uniform float hatch_width;
-uniform float dot_pitch;
-uniform float dot_radius;
-uniform float thin_height;
-uniform float baseline_height;
-uniform float baseline_inset;
-uniform float unknown_alpha;
+uniform float scale;  // device pixels per logical pixel
 
 out vec4 result;
 
-// How much of this pixel lies within `half_width` of something that is `away` from its centre.
-float stroke(float away, float half_width) {
-  return clamp(half_width - away + 0.5, 0.0, 1.0);
+// How deep a point lies within a diagonal (they rise to the right) or a dot, and half a pixel more:
+// the share of its pixel that shows, once it is clamped. `at` is from the corner where the pattern
+// begins; device pixels. Without either for other fills.
+float pattern_depth(int kind, vec2 at) {
+  bool is_dotted = kind == kDotted;
+  bool is_dense = kind == kHatched;
+  float period = is_dotted ? dot_pitch : is_dense ? hatch_period : sparse_period;
+  float often = is_dotted ? 1.0 / dot_pitch : is_dense ? 1.0 / hatch_period : 1.0 / sparse_period;
+  vec2 place = at * (1.0 / scale);
+  float across = 0.70710678;  // of a diagonal, to what is measured along the horizontal
+  vec2 places = is_dotted ? place * often : vec2((place.x + place.y) * often + 0.5, 0.5);
+  vec2 away = fract(places) - 0.5;
+  float reach = is_dotted ? dot_radius : 0.5 * hatch_width;
+  float depth = (reach - length(away) * (is_dotted ? period : period * across)) * scale + 0.5;
+  return is_dotted || is_dense || kind == kSparse ? depth : 0.0;
 }
 
-// A horizontal bar from `top` to `bottom`, both moved to the nearest pixel.
-float bar(float top, float bottom) {
-  float first = floor(top + 0.5);
-  float last = max(floor(bottom + 0.5), first + 1.0);
-  return position.y > first && position.y < last ? 1.0 : 0.0;
-}
-
-// Diagonals that rise to the right.
-float hatch(float period) {
-  float along = mod(position.x + position.y + 0.5 * period, period) - 0.5 * period;
-  return stroke(abs(along) * 0.70710678, 0.5 * hatch_width * scale);
-}
-
-float dots() {
-  float pitch = dot_pitch * scale;
-  vec2 from_dot = mod(position, pitch) - 0.5 * pitch;
-  return stroke(length(from_dot), dot_radius * scale);
-}
-
-// Of Thin and Baseline.
-float line_share(uint kind) {
-  if (kind == kThin) {
-    float thickness = min(thin_height * scale, extent.y);
-    return bar(0.5 * (extent.y - thickness), 0.5 * (extent.y + thickness));
-  }
-  float bottom = extent.y - baseline_inset * scale;
-  return bar(bottom - baseline_height * scale, bottom);
-}
-
-float pattern_share(uint kind) {
-  if (kind == kHatched) return hatch(hatch_period * scale);
-  if (kind == kSparse) return hatch(sparse_period * scale);
-  return kind == kDotted ? dots() : 0.0;
+// The share of the colour's own alpha where the pattern or the outline is so deep.
+float tinted(float depth) {
+  return mix(tint_alpha, 1.0, clamp(depth, 0.0, 1.0));
 }

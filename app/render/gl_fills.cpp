@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
 #include <glad/gl.h>
 
 #include "app/timeline/fill_geometry.h"
@@ -20,34 +21,30 @@ std::string shader_source(std::string_view name) {
   return {};
 }
 
-void set_fill_geometry(const GlProgram& program) {
+// The lengths of fills as constants of a shader.
+std::string geometry_source() {
   namespace geometry = fill_geometry;
-  program.set("outline_width", geometry::kOutlineWidth);
-  program.set("tint_alpha", geometry::kTintAlpha);
-  program.set("pattern_min_width", geometry::kPatternMinWidth);
-  program.set("narrow_alpha", geometry::kNarrowAlpha);
-  program.set("tick_width", geometry::kTickWidth);
-  program.set("hatch_period", geometry::kHatchPeriod);
-  program.set("sparse_period", geometry::kSparsePeriod);
-  program.set("hatch_width", geometry::kHatchWidth);
-  program.set("dot_pitch", geometry::kDotPitch);
-  program.set("dot_radius", geometry::kDotRadius);
-  program.set("thin_height", geometry::kThinHeight);
-  program.set("baseline_height", geometry::kBaselineHeight);
-  program.set("baseline_inset", geometry::kBaselineInset);
-  program.set("unknown_alpha", geometry::kUnknownAlpha);
+  constexpr std::pair<std::string_view, float> kLengths[] = {
+      {"outline_width", geometry::kOutlineWidth}, {"tint_alpha", geometry::kTintAlpha},
+      {"tick_width", geometry::kTickWidth},       {"hatch_period", geometry::kHatchPeriod},
+      {"sparse_period", geometry::kSparsePeriod}, {"hatch_width", geometry::kHatchWidth},
+      {"dot_pitch", geometry::kDotPitch},         {"dot_radius", geometry::kDotRadius},
+  };
+  std::string source;
+  for (const auto& [name, length] : kLengths) {
+    source += fmt::format("const float {} = {:.9f};\n", name, length);
+  }
+  return source;
 }
 
 }  // namespace
 
 Result<GlProgram> link_fill_program(std::string_view vertex_shader,
                                     std::string_view fragment_shader) {
-  Result<GlProgram> program = GlProgram::link(
-      shader_source(vertex_shader), shader_source("fills") + shader_source(fragment_shader));
-  if (!program) return program;
-  program->use();
-  set_fill_geometry(*program);
-  return program;
+  const std::string version = "#version 330 core\n";
+  return GlProgram::link(
+      version + shader_source("quad") + shader_source(vertex_shader),
+      version + geometry_source() + shader_source("fills") + shader_source(fragment_shader));
 }
 
 namespace {
@@ -66,22 +63,13 @@ void clear_area(const PixelRect& area, int framebuffer_height, Color color) {
   glClear(GL_COLOR_BUFFER_BIT);
 }
 
-bool begin_filling(const GlProgram& program, const GlTarget& target) {
+bool begin_filling(const GlTarget& target) {
   if (target.clip.width <= 0 || target.clip.height <= 0) return false;
   set_clip(target.clip, target.framebuffer_height);
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  program.use();
-  program.set("origin", target.origin_x, target.origin_y);
-  program.set("framebuffer_size", static_cast<float>(target.framebuffer_width),
-              static_cast<float>(target.framebuffer_height));
-  program.set("scale", target.scale);
   return true;
-}
-
-const void* gl_offset(std::size_t bytes) {
-  return reinterpret_cast<const void*>(bytes);  // NOLINT: it is how the GL wants it
 }
 
 }  // namespace interlane

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
 #include "app/render/gl_program.h"
+#include "app/render/rect_pieces.h"
 #include "app/timeline/scene.h"
 #include "engine/base/result.h"
 
@@ -22,22 +22,20 @@ struct GlTarget {
   float origin_x = 0;  // of the scene in the window; logical pixels
   float origin_y = 0;
   PixelRect clip;
+  [[nodiscard]] PixelGrid grid() const { return {origin_x, origin_y, scale}; }
 };
 
-// What painters of filled shapes share: the fills' part of the fragment shader and its measures.
+// What painters of filled shapes share: the begin of both shaders, and the measures of fills.
 //
 // Threads: the one that has the context.
 [[nodiscard]] Result<GlProgram> link_fill_program(std::string_view vertex_shader,
                                                   std::string_view fragment_shader);
-// Uses the program on the target, with blending. False if nothing of it can be seen.
-// Leaves blending on and program and scissor box changed.
-[[nodiscard]] bool begin_filling(const GlProgram& program, const GlTarget& target);
+// Prepares for painting on the target, with blending. False if nothing of it can be seen.
+// Leaves blending on and the scissor box changed.
+[[nodiscard]] bool begin_filling(const GlTarget& target);
 
 // Paints a rectangle in one opaque colour, without looking at what lies below: in software a tenth
 // of the cost of blending. Leaves the scissor box changed.
 void clear_area(const PixelRect& area, int framebuffer_height, Color color);
-
-// What the GL calls a pointer and is an offset.
-[[nodiscard]] const void* gl_offset(std::size_t bytes);
 
 }  // namespace interlane

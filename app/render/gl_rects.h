@@ -1,43 +1,32 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
-#include <vector>
 
-#include "app/render/gl_fills.h"
-#include "app/timeline/scene.h"
+#include "app/render/gl_quads.h"
+#include "app/render/rect_pieces.h"
 
 namespace interlane {
 
-// Paints any number of rectangles with their fills in one instanced draw.
+// Paints any number of rectangles with their fills, in a draw or two for each batch of their
+// pieces.
 //
 // Threads: the one that has the context.
-// Owns:    its program and buffers; the context must outlive it.
-// Cost:    28 bytes to the driver for each rectangle; no texture, no second pass for outlines.
+// Owns:    its programs and buffers; the context must outlive it.
+// Cost:    20 to 84 bytes to the driver for each rectangle; no texture, no second pass for
+// outlines.
 class GlRects {
  public:
   [[nodiscard]] static Result<GlRects> create();
-  GlRects() = default;
-  ~GlRects();
-  GlRects(GlRects&& other) noexcept;
-  GlRects& operator=(GlRects&& other) noexcept;
 
-  // Leaves the state as begin_filling() does, and the vertex array changed.
+  // Leaves the state as begin_filling() does, and program and vertex array changed.
   void paint(std::span<const SceneRect> rects, const GlTarget& target);
 
  private:
-  struct Instance {
-    float x, y, width, height;
-    std::uint8_t color[4];
-    std::uint32_t fill;
-    float corner;
-  };
-  void describe_instances() const;
+  GlRects(GlQuads plain, GlQuads shaped) : plain_(std::move(plain)), shaped_(std::move(shaped)) {}
 
-  GlProgram program_;
-  unsigned vertex_array_ = 0;
-  unsigned buffer_ = 0;
-  std::vector<Instance> instances_;
+  GlQuads plain_;
+  GlQuads shaped_;
+  RectPieces pieces_;
 };
 
 }  // namespace interlane

@@ -18,16 +18,15 @@ static_assert(sizeof(StripColumn) == 12 && std::endian::native == std::endian::l
 }  // namespace
 
 Result<GlStrips> GlStrips::create() {
-  Result<GlProgram> program = link_fill_program("strip_vertex", "strip_fragment");
-  if (!program) return fail(program.error().sentence);
+  constexpr auto kFloats = GlQuads::Attribute::Kind::Floats;
+  Result<GlQuads> quads = GlQuads::create("strip_vertex", "strip_fragment", sizeof(Instance),
+                                          {{kFloats, 4, offsetof(Instance, box)},
+                                           {kFloats, 4, offsetof(Instance, thin_first)},
+                                           {kFloats, 3, offsetof(Instance, first_column_x)}});
+  if (!quads) return fail(quads.error().sentence);
   GlStrips strips;
-  strips.program_ = std::move(*program);
-  glGenVertexArrays(1, &strips.vertex_array_);
-  glGenBuffers(1, &strips.buffer_);
+  strips.quads_ = std::move(*quads);
   glGenTextures(1, &strips.texture_);
-  glBindVertexArray(strips.vertex_array_);
-  glBindBuffer(GL_ARRAY_BUFFER, strips.buffer_);
-  strips.describe_instances();
   glBindTexture(GL_TEXTURE_2D, strips.texture_);
   // Texels are fetched by number, so there is nothing to filter; whole numbers cannot be.
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
@@ -37,35 +36,18 @@ Result<GlStrips> GlStrips::create() {
 
 GlStrips::~GlStrips() {
   if (texture_ != 0) glDeleteTextures(1, &texture_);
-  if (buffer_ != 0) glDeleteBuffers(1, &buffer_);
-  if (vertex_array_ != 0) glDeleteVertexArrays(1, &vertex_array_);
 }
 
 GlStrips::GlStrips(GlStrips&& other) noexcept
-    : program_(std::move(other.program_)),
-      vertex_array_(std::exchange(other.vertex_array_, 0)),
-      buffer_(std::exchange(other.buffer_, 0)),
+    : quads_(std::move(other.quads_)),
       texture_(std::exchange(other.texture_, 0)),
       instances_(std::move(other.instances_)) {}
 
 GlStrips& GlStrips::operator=(GlStrips&& other) noexcept {
-  std::swap(program_, other.program_);
-  std::swap(vertex_array_, other.vertex_array_);
-  std::swap(buffer_, other.buffer_);
+  std::swap(quads_, other.quads_);
   std::swap(texture_, other.texture_);
   std::swap(instances_, other.instances_);
   return *this;
-}
-
-void GlStrips::describe_instances() const {
-  constexpr GLsizei kStride = sizeof(Instance);
-  glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, kStride, gl_offset(offsetof(Instance, x)));
-  glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, kStride, gl_offset(offsetof(Instance, phase)));
-  glVertexAttribIPointer(2, 2, GL_INT, kStride, gl_offset(offsetof(Instance, first)));
-  for (GLuint attribute = 0; attribute < 3; ++attribute) {
-    glEnableVertexAttribArray(attribute);
-    glVertexAttribDivisor(attribute, 1);
-  }
 }
 
 void GlStrips::send_columns(std::span<const StripColumn> columns) {
@@ -88,22 +70,24 @@ void GlStrips::send_columns(std::span<const StripColumn> columns) {
 
 void GlStrips::paint(std::span<const SceneStrip> strips, std::span<const StripColumn> columns,
                      const GlTarget& target) {
-  if (strips.empty() || columns.empty() || !begin_filling(program_, target)) return;
+  if (strips.empty() || columns.empty() || !begin_filling(target)) return;
+  const PixelGrid grid = target.grid();
   instances_.clear();
-  instances_.reserve(strips.size());
   for (const SceneStrip& strip : strips) {
-    instances_.push_back({strip.x, strip.y, strip.width, strip.height, strip.phase,
-                          static_cast<std::int32_t>(strip.first),
-                          static_cast<std::int32_t>(strip.count)});
+    const PixelBox box = grid.box_of(strip.x, strip.y, strip.width, strip.height);
+    const float height = box.bottom - box.top;
+    const auto [thin_first, thin_end] = bar_rows(Fill::Thin, height, grid.scale);
+    const auto [baseline_first, baseline_end] = bar_rows(Fill::Baseline, height, grid.scale);
+    instances_.push_back({box, thin_first, thin_end, baseline_first, baseline_end,
+                          (grid.origin_x + strip.x - strip.phase) * grid.scale,
+                          static_cast<float>(strip.first), static_cast<float>(strip.count)});
   }
   glActiveTexture(GL_TEXTURE0);
   glBindTexture(GL_TEXTURE_2D, texture_);
   send_columns(columns);
-  glBindVertexArray(vertex_array_);
-  glBindBuffer(GL_ARRAY_BUFFER, buffer_);
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances_.size() * sizeof(Instance)),
-               instances_.data(), GL_STREAM_DRAW);
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(instances_.size()));
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);  // colours come multiplied with their opacity
+  quads_.send(std::span<const Instance>(instances_), target);
+  quads_.draw(0, instances_.size());
 }
 
 }  // namespace interlane

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
-#include "app/render/gl_fills.h"
+#include "app/render/gl_quads.h"
 #include "app/timeline/scene.h"
 
 namespace interlane {
@@ -12,8 +11,8 @@ namespace interlane {
 // Paints all strips of a scene in one instanced draw, from one texture with a texel a column.
 //
 // Threads: the one that has the context.
-// Owns:    its program, buffers and texture; the context must outlive it.
-// Cost:    12 bytes to the driver for each column, 28 for each strip.
+// Owns:    its program, buffer and texture; the context must outlive it.
+// Cost:    12 bytes to the driver for each column, 44 for each strip.
 class GlStrips {
  public:
   [[nodiscard]] static Result<GlStrips> create();
@@ -23,22 +22,20 @@ class GlStrips {
   GlStrips& operator=(GlStrips&& other) noexcept;
 
   // `columns` are those of all strips, as Scene::strip_columns. Leaves the state as
-  // begin_filling() does, and vertex array and texture changed.
+  // begin_filling() does, but for the blending, and program, vertex array and texture changed.
   void paint(std::span<const SceneStrip> strips, std::span<const StripColumn> columns,
              const GlTarget& target);
 
  private:
+  // As the vertex shader has it.
   struct Instance {
-    float x, y, width, height;
-    float phase;
-    std::int32_t first, count;
+    PixelBox box;
+    float thin_first, thin_end, baseline_first, baseline_end;
+    float first_column_x, first_column, columns;
   };
-  void describe_instances() const;
-  void send_columns(std::span<const StripColumn> columns);
+  static void send_columns(std::span<const StripColumn> columns);
 
-  GlProgram program_;
-  unsigned vertex_array_ = 0;
-  unsigned buffer_ = 0;
+  GlQuads quads_;
   unsigned texture_ = 0;
   std::vector<Instance> instances_;
 };
