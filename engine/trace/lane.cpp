@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/base/check.h"
+#include "engine/base/prefetch.h"
 
 namespace interlane {
 namespace {
@@ -127,26 +128,35 @@ std::size_t Lane::first_beginning_after(Timestamp at) const {
 const LaneNode* Lane::node_at(std::size_t index, std::size_t end, Edges edges, Duration finest,
                               std::size_t& next) const {
   if (store_ == nullptr || store_->pyramid.empty()) return nullptr;
+  const LanePyramid& pyramid = store_->pyramid;
   // All growing chunks together have a leaf, each of the others has one.
   const std::size_t leaf =
       index < kGrowingSpans ? 0 : (index - kGrowingSpans) / kLargestCapacity + 1;
   const bool is_strict = edges == Edges::Strict;
   if (is_strict && index != first_of_leaf(leaf)) return nullptr;
-  const LaneNode* found = nullptr;
-  std::size_t place = leaf;
-  std::size_t fan = 1;  // leaves in a node
-  for (const auto& level : store_->pyramid) {
-    if (is_strict && leaf % fan != 0) break;
-    if (place >= level.size() || level[place]->bucket_ns() > finest.count()) break;
-    if (level[place]->end_ns() > ns_of(end_)) break;  // this lane is the past of a longer one
-    const std::size_t after = first_of_leaf((place + 1) * fan);
-    if (is_strict && after > end) break;
-    found = level[place].get();
-    next = after;
-    place /= kPyramidFan;
-    fan *= kPyramidFan;
+  const auto after = [leaf](std::size_t level) {
+    const std::size_t shift = level * kPyramidFanBits;
+    return first_of_leaf(((leaf >> shift) + 1) << shift);
+  };
+  // The levels that have such a node; each node itself is far away in memory.
+  std::size_t levels = 0;
+  for (; levels < pyramid.size(); ++levels) {
+    const std::size_t place = leaf >> levels * kPyramidFanBits;
+    const PyramidLevel& level = pyramid[levels];
+    if (place >= level.nodes.size() || level.bucket_ns(place) > finest.count()) break;
+    if (!is_strict) continue;
+    if (place << levels * kPyramidFanBits != leaf || after(levels) > end) break;
   }
-  return found;
+  while (levels > 0) {
+    const auto& nodes = pyramid[--levels].nodes;
+    const std::size_t place = leaf >> levels * kPyramidFanBits;
+    const LaneNode* const node = nodes[place].get();
+    if (node->end_ns() > ns_of(end_)) continue;  // this lane is the past of a longer one
+    if (place + 1 < nodes.size()) prefetch(nodes[place + 1].get(), sizeof(LaneNode));
+    next = after(levels);
+    return node;
+  }
+  return nullptr;
 }
 
 // Those of one chunk, or of the tail, up to span number `end`; returns the next one's number.
@@ -173,15 +183,23 @@ std::size_t Lane::show_spans(std::size_t first, std::size_t end, LaneVisitor& vi
 
 void Lane::show(std::size_t first, std::size_t end, Duration finest, LaneVisitor& visitor) const {
   end = std::min(end, size());
+  std::size_t next = 0;  // behind the node
+  const auto node_from = [&](std::size_t index) {
+    return index < end ? node_at(index, end, Edges::Open, finest, next) : nullptr;
+  };
+  const LaneNode* node = node_from(first);
   for (std::size_t index = first; index < end;) {
-    std::size_t next = 0;
-    // Behind the first, nodes begin where the one before ended: what may begin earlier does not.
-    if (const LaneNode* node = node_at(index, end, Edges::Open, finest, next)) {
-      visitor.node(*node);
-      index = next;
-    } else {
+    if (node == nullptr) {
       index = show_spans(index, end, visitor);
+      node = node_from(index);
+      continue;
     }
+    // Behind the first, nodes begin where the one before ended: what may begin earlier does not.
+    index = next;
+    const LaneNode* const following = node_from(index);
+    if (following != nullptr) following->prefetch();
+    visitor.node(*node);
+    node = following;
   }
 }
 

@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/base/check.h"
+#include "engine/base/prefetch.h"
 #include "engine/trace/lane.h"
 
 namespace interlane {
@@ -270,24 +272,23 @@ double LaneNode::time_before(State state, std::int64_t at_ns) const {
   return units * double(bucket_ns()) / double(kUnits);
 }
 
-TaskMix LaneNode::mix(std::size_t index) const {
-  TaskMix mix;
-  for (std::size_t k = 0; k < 2; ++k) {
-    mix.tasks[k] = TaskId(mix_tasks_[index][k]);
-    mix.shares[k] = static_cast<float>(mix_shares_[index][k]) / 255.0F;
-  }
-  return mix;
+void LaneNode::prefetch() const {
+  interlane::prefetch(times_.data(), times_.size() * sizeof times_[0]);
+  interlane::prefetch(mix_tasks_.data(), mix_tasks_.size() * sizeof mix_tasks_[0]);
+  interlane::prefetch(mix_shares_.data(), mix_shares_.size() * sizeof mix_shares_[0]);
 }
 
 void add_leaf(LanePyramid& pyramid, std::span<const std::shared_ptr<SpanChunk>> chunks,
               std::int64_t end_ns) {
-  if (pyramid.empty()) pyramid.emplace_back();
-  pyramid.front().push_back(std::make_shared<const LaneNode>(chunks, end_ns));
-  for (std::size_t level = 0; pyramid[level].size() % kPyramidFan == 0; ++level) {
-    const auto parts = std::span(pyramid[level]).last(kPyramidFan);
-    auto joined = std::make_shared<const LaneNode>(parts);
-    if (level + 1 == pyramid.size()) pyramid.emplace_back();
-    pyramid[level + 1].push_back(std::move(joined));
+  const auto add = [&](std::size_t level, std::shared_ptr<const LaneNode> node) {
+    if (level == pyramid.size()) pyramid.emplace_back();
+    pyramid[level].shifts.push_back(node->shift());
+    pyramid[level].nodes.push_back(std::move(node));
+  };
+  add(0, std::make_shared<const LaneNode>(chunks, end_ns));
+  for (std::size_t level = 0; pyramid[level].nodes.size() % kPyramidFan == 0; ++level) {
+    const auto parts = std::span(pyramid[level].nodes).last(kPyramidFan);
+    add(level + 1, std::make_shared<const LaneNode>(parts));
   }
 }
 

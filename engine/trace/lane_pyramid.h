@@ -48,6 +48,7 @@ class LaneNode {
   [[nodiscard]] std::int64_t end_ns() const { return end_ns_; }
   // Where bucket 0 would begin, at or before begin_ns(), and how long each is.
   [[nodiscard]] std::int64_t first_bucket_ns() const { return base_ns_; }
+  [[nodiscard]] std::uint8_t shift() const { return shift_; }  // as a power of two
   [[nodiscard]] std::int64_t bucket_ns() const { return std::int64_t{1} << shift_; }
   [[nodiscard]] std::size_t buckets() const { return buckets_; }
 
@@ -63,11 +64,18 @@ class LaneNode {
   [[nodiscard]] TaskId runner() const { return runner_; }
   [[nodiscard]] bool has_mix() const { return !mix_tasks_.empty(); }
   // Who had the core in bucket `index`; only if has_mix().
-  [[nodiscard]] TaskMix mix(std::size_t index) const;
+  [[nodiscard]] TaskMix mix(std::size_t index) const {
+    const auto& [one, other] = mix_tasks_[index];
+    const auto& shares = mix_shares_[index];
+    return {{TaskId(one), TaskId(other)},
+            {static_cast<float>(shares[0]) / 255.0F, static_cast<float>(shares[1]) / 255.0F}};
+  }
   // The one task that all other spans belong to; none where there are several. Whether there are
   // other spans.
   [[nodiscard]] TaskId waiter() const { return waiter_; }
   [[nodiscard]] bool has_waiter() const { return has_waiter_; }
+  // Says that the node is about to be read.
+  void prefetch() const;
 
  private:
   class Runners;
@@ -103,11 +111,20 @@ class LaneNode {
   std::vector<std::array<std::uint8_t, 2>> mix_shares_;  // in 255ths
 };
 
+// Nodes of one level, in order of time.
+struct PyramidLevel {
+  std::vector<std::shared_ptr<const LaneNode>> nodes;
+  std::vector<std::uint8_t> shifts;  // of their buckets, side by side for choosing among levels
+  [[nodiscard]] std::int64_t bucket_ns(std::size_t node) const {
+    return std::int64_t{1} << shifts[node];
+  }
+};
 // The nodes of a lane in levels: a node of the lowest, a leaf, stands for about a thousand spans,
 // one of each above for kPyramidFan of the level below. A level ends with the last full node, so
 // that every node that is there is final.
-using LanePyramid = std::vector<std::vector<std::shared_ptr<const LaneNode>>>;
-inline constexpr std::size_t kPyramidFan = 4;
+using LanePyramid = std::vector<PyramidLevel>;
+inline constexpr std::size_t kPyramidFanBits = 2;
+inline constexpr std::size_t kPyramidFan = 1U << kPyramidFanBits;
 
 // Adds the next leaf of a lane, of full chunks of which the last span ends at `end_ns`, and what it
 // completes.
