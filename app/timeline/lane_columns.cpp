@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+#include <cstring>
+#include <utility>
 
 namespace interlane {
 namespace {
@@ -10,6 +13,11 @@ namespace {
 constexpr float kGapFrom = 5;
 
 constexpr std::size_t index_of(State state) { return static_cast<std::size_t>(state); }
+constexpr std::uint32_t bit_of(State state) { return 1U << index_of(state); }
+constexpr std::uint32_t kOnCore = bit_of(State::Running) | bit_of(State::Other);
+
+// Without what lies behind the point; not negative, nor beyond two thousand million.
+constexpr float whole(float value) { return static_cast<float>(static_cast<std::int32_t>(value)); }
 
 // A thread of another program has no task's colour, whoever it is.
 constexpr TaskId runner_of(State state, TaskId task) {
@@ -22,7 +30,9 @@ void LaneColumns::begin(const ColumnGrid& grid, LaneTints& tints) {
   grid_ = grid;
   tints_ = &tints;
   columns_per_ns_ = 1 / grid.column_ns;
+  wide_ns_ = static_cast<std::int64_t>(std::ceil(grid.wide_ns));
   states_ = 0;
+  rows_.resize(std::max(rows_.size(), kStateCount * row_size()));
   has_nodes_ = false;
   runner_ = TaskId{};
   has_runner_ = false;
@@ -34,13 +44,13 @@ void LaneColumns::begin(const ColumnGrid& grid, LaneTints& tints) {
 }
 
 float* LaneColumns::row_of(State state) {
-  std::vector<float>& row = rows_[index_of(state)];
-  if ((states_ >> index_of(state) & 1U) == 0) {
-    states_ |= 1U << index_of(state);
-    row.assign(grid_.count + 1, 0.0F);  // one more: a span may end just where the last one does
-    if (has_waiters_) tasks_[index_of(state)].assign(grid_.count + 1, waiter_);
+  float* const row = row_at(index_of(state));
+  if (!has_row(index_of(state))) {
+    states_ |= bit_of(state);
+    std::fill_n(row, row_size(), 0.0F);
+    if (has_waiters_) tasks_[index_of(state)].assign(row_size(), waiter_);
   }
-  return row.data();
+  return row;
 }
 
 // To be called before anything that `task` ran is added.
@@ -57,11 +67,12 @@ void LaneColumns::note_runner(TaskId task) {
 void LaneColumns::mix_runners() {
   if (is_mixed_) return;
   is_mixed_ = true;
-  tint_.assign(grid_.count + 1, Tint{});
+  tint_.assign(row_size(), Tint{});
   for (const State state : {State::Running, State::Other}) {
-    if ((states_ >> index_of(state) & 1U) == 0) continue;
+    if (!has_row(index_of(state))) continue;
     const Tint& tint = tints_->of(runner_);
-    for (std::size_t c = 0; c < tint_.size(); ++c) tint_[c].add(tint, rows_[index_of(state)][c]);
+    const float* const row = row_at(index_of(state));
+    for (std::size_t c = 0; c < tint_.size(); ++c) tint_[c].add(tint, row[c]);
   }
 }
 
@@ -73,20 +84,82 @@ void LaneColumns::note_waiter(TaskId task) {
   } else if (task != waiter_) {
     has_waiters_ = true;
     for (std::size_t i = 0; i < tasks_.size(); ++i) {
-      if ((states_ >> i & 1U) != 0) tasks_[i].assign(grid_.count + 1, waiter_);
+      if (has_row(i)) tasks_[i].assign(row_size(), waiter_);
     }
   }
 }
 
 void LaneColumns::spans(const SpanRun& run) {
+  std::uint32_t states = 0;
+  for (const State state : run.state) states |= bit_of(state);
+  if (is_of_one_task(run, states)) {
+    for (std::size_t i = 0; i < kStateCount; ++i) {
+      if ((states >> i & 1U) != 0) row_of(static_cast<State>(i));
+    }
+    add_of_one_task(run);
+  } else {
+    add_of_many(run);
+  }
+}
+
+// Whether all so far and all of `run`, in such states, belongs to one task.
+bool LaneColumns::is_of_one_task(const SpanRun& run, std::uint32_t states) const {
+  if (is_mixed_ || has_waiters_) return false;
+  const TaskId task(run.task[0]);
+  if ((has_runner_ && runner_ != task) || (has_waiter_ && waiter_ != task)) return false;
+  if ((states & bit_of(State::Other)) != 0 && !task.is_none()) return false;
+  std::uint32_t differences = 0;
+  for (const std::uint32_t other : run.task) differences |= other ^ task.value;
+  return differences == 0;
+}
+
+// As add_of_many(), without branches on states and places: spans come without rhythm, and nobody
+// can foretell whether a short one lies in one column or in two.
+void LaneColumns::add_of_one_task(const SpanRun& run) {
   const std::size_t count = run.begin_ns.size();
-  float from = place_of(std::clamp(run.begin_ns[0], grid_.begin_ns, grid_.end_ns));
+  const auto columns = static_cast<float>(grid_.count);
+  const TaskId task(run.task[0]);
+  std::uint32_t added = 0;
+  float from = place_of(in_grid(run.begin_ns[0]));
+  for (std::size_t i = 0; i < count && run.begin_ns[i] < grid_.end_ns; ++i) {
+    const std::int64_t begin_ns = run.begin_ns[i];
+    const std::int64_t end_ns = i + 1 < count ? run.begin_ns[i + 1] : run.end_ns;
+    const State state = run.state[i];
+    const float end = place_of(in_grid(end_ns));
+    const float begin = std::exchange(from, end);
+    if (end_ns - begin_ns >= wide_ns_) {
+      wide_.push_back({std::max(begin_ns, grid_.begin_ns), end_ns, state, task});
+      continue;
+    }
+    added |= bit_of(state);
+    const bool leaves_gap = end - begin >= kGapFrom && is_on_core(state) && end < columns;
+    const float to = leaves_gap ? whole(end) - 1 : end;
+    const float first = whole(begin);
+    float* const cell = row_at(index_of(state)) + static_cast<std::int32_t>(begin);
+    // Up to the borders of three columns, beyond which few go.
+    const float one = std::min(to, first + 1);
+    const float two = std::min(to, first + 2);
+    const float three = std::min(to, first + 3);
+    cell[0] += one - begin;
+    cell[1] += two - one;
+    cell[2] += three - two;
+    for (std::size_t c = 3; three < to && first + float(c) < to; ++c) {
+      cell[c] += std::min(to - (first + float(c)), 1.0F);
+    }
+  }
+  if ((added & kOnCore) != 0) note_runner(task);
+  if ((added & ~kOnCore) != 0) note_waiter(task);
+}
+
+void LaneColumns::add_of_many(const SpanRun& run) {
+  const std::size_t count = run.begin_ns.size();
+  float from = place_of(in_grid(run.begin_ns[0]));
   for (std::size_t i = 0; i < count; ++i) {
     const std::int64_t begin_ns = run.begin_ns[i];
     const std::int64_t end_ns = i + 1 < count ? run.begin_ns[i + 1] : run.end_ns;
     if (begin_ns >= grid_.end_ns) return;
-    const float to = place_of(std::clamp(end_ns, grid_.begin_ns, grid_.end_ns));
-    if (double(end_ns - begin_ns) >= grid_.wide_ns) {
+    const float to = place_of(in_grid(end_ns));
+    if (end_ns - begin_ns >= wide_ns_) {
       wide_.push_back(
           {std::max(begin_ns, grid_.begin_ns), end_ns, run.state[i], TaskId(run.task[i])});
     } else {
@@ -102,7 +175,7 @@ void LaneColumns::add(float from, float to, State state, TaskId task) {
     task = runner_of(state, task);
     if (!is_mixed_) note_runner(task);
     const bool leaves_gap = to - from >= kGapFrom && to < float(grid_.count);
-    if (leaves_gap) to = static_cast<float>(static_cast<std::int32_t>(to)) - 1;
+    if (leaves_gap) to = whole(to) - 1;
   } else if (!has_waiters_) {
     note_waiter(task);
   }
@@ -132,92 +205,144 @@ void LaneColumns::node(const LaneNode& node) {
   }
   if (!has_waiters_ && node.has_waiter()) note_waiter(node.waiter());
   cut_node(node, begin_ns, end_ns);
+  if (node.has_mix()) tell_bucket_tints(node);
   for (int i = 0; i < kStateCount; ++i) {
     const auto state = static_cast<State>(i);
     if (!node.has(state)) continue;
     add_plane(node, state);
-    if (is_mixed_ && is_on_core(state)) add_tints(node, state);
+    if (is_mixed_ && is_on_core(state)) add_tints(node);
   }
 }
 
 // Where the columns' borders lie within the node, for all of its states.
 void LaneColumns::cut_node(const LaneNode& node, std::int64_t begin_ns, std::int64_t end_ns) {
-  const double buckets_per_ns = 1.0 / double(node.bucket_ns());
-  const auto add_cut = [&](double ns) {
-    // From the node's begin and to its end the first and the last bucket may be shorter.
-    const double at = (ns - double(node.first_bucket_ns() - grid_.origin_ns)) * buckets_per_ns;
-    const auto bucket = std::min(static_cast<std::size_t>(std::max(at, 0.0)), node.buckets() - 1);
-    double within = at - double(bucket);
-    if (bucket == 0 || bucket + 1 == node.buckets()) {
-      const auto place = [&](std::int64_t edge_ns) {
-        return double(edge_ns - node.first_bucket_ns()) * buckets_per_ns - double(bucket);
-      };
-      const double low = std::max(place(node.begin_ns()), 0.0);
-      const double high = std::min(place(node.end_ns()), 1.0);
-      within = high > low ? (within - low) / (high - low) : 1;
-    }
-    cuts_.push_back(
-        {static_cast<std::uint32_t>(bucket), static_cast<float>(std::clamp(within, 0.0, 1.0))});
-  };
   const double begin = double(begin_ns - grid_.origin_ns);
   const double end = double(end_ns - grid_.origin_ns);
-  cuts_.clear();
   first_cut_column_ = std::min(static_cast<std::size_t>(begin * columns_per_ns_), grid_.count - 1);
-  add_cut(begin);
-  for (std::size_t column = first_cut_column_ + 1; column < grid_.count; ++column) {
-    const double ns = double(column) * grid_.column_ns;
-    if (ns >= end) break;
-    add_cut(ns);
+  const std::size_t first = first_cut_column_ + 1;
+  // The first border that does not lie before the end.
+  auto behind = static_cast<std::size_t>(end * columns_per_ns_);
+  while (behind > first && double(behind - 1) * grid_.column_ns >= end) --behind;
+  while (double(behind) * grid_.column_ns < end) ++behind;
+  behind = std::clamp(behind, first, std::max(grid_.count, first));
+  cuts_ = behind - first + 2;
+  if (cut_bucket_.size() < cuts_) {
+    for (auto* numbers : {&cut_bucket_, &cut_pair_}) numbers->resize(cuts_ * 2);
+    for (auto* values : {&cut_within_, &cut_time_}) values->resize(cuts_ * 2);
   }
-  add_cut(end);
+  // A node has at most 256 buckets, so a float tells places in it to a 65,000th of one.
+  const double buckets_per_ns = 1.0 / double(node.bucket_ns());
+  const double offset_ns = double(node.first_bucket_ns() - grid_.origin_ns);
+  const auto at_first =
+      static_cast<float>((double(first) * grid_.column_ns - offset_ns) * buckets_per_ns);
+  const auto step = static_cast<float>(grid_.column_ns * buckets_per_ns);
+  const auto last_bucket = static_cast<float>(node.buckets() - 1);
+  const auto inner = static_cast<std::int32_t>(cuts_ - 2);
+  std::uint32_t* __restrict bucket = cut_bucket_.data() + 1;
+  float* __restrict within = cut_within_.data() + 1;
+  for (std::int32_t i = 0; i < inner; ++i) {
+    const float at = std::clamp(at_first + static_cast<float>(i) * step, 0.0F, last_bucket + 1);
+    const auto number = static_cast<std::int32_t>(std::min(at, last_bucket));
+    bucket[i] = static_cast<std::uint32_t>(number);
+    within[i] = at - static_cast<float>(number);
+  }
+  // From the node's begin and to its end the first and the last bucket may be shorter.
+  const auto border_ns = [&](std::size_t cut) { return double(first + cut - 1) * grid_.column_ns; };
+  tell_cut(node, 0, begin);
+  tell_cut(node, cuts_ - 1, end);
+  std::size_t low = 1;
+  std::size_t high = cuts_ - 1;
+  for (; low < high && cut_bucket_[low] == 0; ++low) tell_cut(node, low, border_ns(low));
+  for (; low < high && cut_bucket_[high - 1] + 1 == node.buckets(); --high) {
+    tell_cut(node, high - 1, border_ns(high - 1));
+  }
+}
+
+// Where `ns`, counted from column 0, lies within the node; exactly, unlike those far from its ends.
+void LaneColumns::tell_cut(const LaneNode& node, std::size_t cut, double ns) {
+  const double buckets_per_ns = 1.0 / double(node.bucket_ns());
+  const double at = (ns - double(node.first_bucket_ns() - grid_.origin_ns)) * buckets_per_ns;
+  const auto bucket = std::min(static_cast<std::size_t>(std::max(at, 0.0)), node.buckets() - 1);
+  double within = at - double(bucket);
+  if (bucket == 0 || bucket + 1 == node.buckets()) {
+    const auto place = [&](std::int64_t edge_ns) {
+      return double(edge_ns - node.first_bucket_ns()) * buckets_per_ns - double(bucket);
+    };
+    const double low = std::max(place(node.begin_ns()), 0.0);
+    const double high = std::min(place(node.end_ns()), 1.0);
+    within = high > low ? (within - low) / (high - low) : 1;
+  }
+  cut_bucket_[cut] = static_cast<std::uint32_t>(bucket);
+  cut_within_[cut] = static_cast<float>(std::clamp(within, 0.0, 1.0));
+}
+
+// What share of a column one of a node's units of time is.
+float LaneColumns::time_scale(const LaneNode& node) const {
+  return static_cast<float>(double(node.bucket_ns()) * columns_per_ns_ / double(LaneNode::kUnits));
+}
+
+// How much of the time in a state lies before each cut. In two steps, of which the first loads and
+// the second, which computes, does several cuts at once.
+void LaneColumns::tell_times(std::span<const std::uint16_t> times) {
+  const std::uint32_t* __restrict bucket = cut_bucket_.data();
+  std::uint32_t* __restrict pair = cut_pair_.data();
+  const float* __restrict within = cut_within_.data();
+  float* __restrict time = cut_time_.data();
+  const std::uint16_t* const values = times.data();
+  const std::size_t cuts = cuts_;
+  for (std::size_t i = 0; i < cuts; ++i) std::memcpy(pair + i, values + bucket[i], sizeof *pair);
+  static_assert(std::endian::native == std::endian::little);
+  for (std::size_t i = 0; i < cuts; ++i) {
+    const auto before = static_cast<float>(static_cast<std::int32_t>(pair[i] & 0xffffU));
+    const auto after = static_cast<float>(static_cast<std::int32_t>(pair[i] >> 16U));
+    time[i] = before + (after - before) * within[i];
+  }
 }
 
 void LaneColumns::add_plane(const LaneNode& node, State state) {
-  float* const row = row_of(state);
-  std::vector<TaskId>& tasks = tasks_[index_of(state)];
-  const auto times = node.time_in(state);
-  const float scale =
-      static_cast<float>(double(node.bucket_ns()) * columns_per_ns_ / double(LaneNode::kUnits));
-  const auto time_at = [&](const Cut& cut) {
-    const float before = times[cut.bucket];
-    return before + (float(times[cut.bucket + 1]) - before) * cut.within;
-  };
-  float before = time_at(cuts_.front());
-  for (std::size_t i = 1; i < cuts_.size(); ++i) {
-    const float now = time_at(cuts_[i]);
-    row[first_cut_column_ + i - 1] += (now - before) * scale;
-    before = now;
-  }
+  tell_times(node.time_in(state));
+  const float* __restrict time = cut_time_.data();
+  float* __restrict row = row_of(state) + first_cut_column_;
+  const float scale = time_scale(node);
+  const std::size_t columns = cuts_ - 1;
+  for (std::size_t i = 0; i < columns; ++i) row[i] += (time[i + 1] - time[i]) * scale;
   if (is_on_core(state) || !has_waiters_) return;
-  std::fill_n(tasks.begin() + static_cast<std::ptrdiff_t>(first_cut_column_), cuts_.size() - 1,
+  std::vector<TaskId>& tasks = tasks_[index_of(state)];
+  std::fill_n(tasks.begin() + static_cast<std::ptrdiff_t>(first_cut_column_), columns,
               node.waiter());
 }
 
-// As add_plane() adds times, but weighted with the colours of who had the core.
-void LaneColumns::add_tints(const LaneNode& node, State state) {
-  const auto times = node.time_in(state);
-  const float scale =
-      static_cast<float>(double(node.bucket_ns()) * columns_per_ns_ / double(LaneNode::kUnits));
-  const auto time_at = [&](const Cut& cut) {
-    const float before = times[cut.bucket];
-    return before + (float(times[cut.bucket + 1]) - before) * cut.within;
-  };
-  float before = time_at(cuts_.front());
-  const Tint one = node.has_mix() ? Tint{} : tints_->of(node.runner());
-  for (std::size_t i = 1; i < cuts_.size(); ++i) {
-    const float now = time_at(cuts_[i]);
-    const float part = (now - before) * scale;
-    before = now;
+// As add_plane() adds times, but weighted with the colours of who had the core. To be called after
+// it.
+void LaneColumns::add_tints(const LaneNode& node) {
+  const float scale = time_scale(node);
+  const bool has_mix = node.has_mix();
+  const Tint one = has_mix ? Tint{} : tints_->of(node.runner());
+  for (std::size_t i = 0; i + 1 < cuts_; ++i) {
+    const float part = (cut_time_[i + 1] - cut_time_[i]) * scale;
     if (part <= 0) continue;
-    tint_[first_cut_column_ + i - 1].add(
-        node.has_mix() ? mixed_tint(node, cuts_[i - 1].bucket, cuts_[i].bucket) : one, part);
+    Tint& tint = tint_[first_cut_column_ + i];
+    if (!has_mix) {
+      tint.add(one, part);
+      continue;
+    }
+    // The mean of some buckets, each as much as the next: they are narrower than a pixel.
+    Tint sum;
+    for (std::size_t b = cut_bucket_[i]; b <= cut_bucket_[i + 1]; ++b) sum.add(bucket_tint_[b], 1);
+    if (sum.weight <= 0) {
+      tint.add(tints_->of_many(), part);
+    } else {
+      tint.add(sum, part / sum.weight);
+    }
   }
 }
 
-// The mean of some buckets, each as much as the next: they are narrower than a pixel.
-Tint LaneColumns::mixed_tint(const LaneNode& node, std::size_t first, std::size_t last) const {
-  Tint sum;
-  for (std::size_t bucket = first; bucket <= last; ++bucket) {
+// The colours of each bucket that lies between the cuts, as much as it is known whose they are.
+void LaneColumns::tell_bucket_tints(const LaneNode& node) {
+  if (bucket_tint_.size() < node.buckets()) bucket_tint_.resize(LaneNode::kMostBuckets);
+  for (std::size_t bucket = cut_bucket_[0]; bucket <= cut_bucket_[cuts_ - 1]; ++bucket) {
+    Tint& sum = bucket_tint_[bucket];
+    sum = Tint{};
     const TaskMix mix = node.mix(bucket);
     const float known = mix.shares[0] + mix.shares[1];
     if (known <= 0) continue;  // nothing ran
@@ -226,10 +351,6 @@ Tint LaneColumns::mixed_tint(const LaneNode& node, std::size_t first, std::size_
     }
     sum.add(tints_->of_many(), std::max(1 - known, 0.0F));
   }
-  if (sum.weight <= 0) return tints_->of_many();
-  Tint mean;
-  mean.add(sum, 1 / sum.weight);
-  return mean;
 }
 
 void LaneColumns::end() {
@@ -247,8 +368,8 @@ void LaneColumns::end() {
   float* __restrict running = running_.data();
   std::int32_t* __restrict rest = rest_.data();
   for (std::int32_t i = 0; i < kStateCount; ++i) {
-    if ((states_ >> i & 1U) == 0) continue;
-    const float* __restrict row = rows_[static_cast<std::size_t>(i)].data();
+    if (!has_row(static_cast<std::size_t>(i))) continue;
+    const float* __restrict row = row_at(static_cast<std::size_t>(i));
     for (std::size_t c = 0; c < count; ++c) covered[c] += row[c];
     if (is_on_core(static_cast<State>(i))) {
       for (std::size_t c = 0; c < count; ++c) running[c] += row[c];
@@ -261,9 +382,9 @@ void LaneColumns::end() {
   }
   float* __restrict share = rest_share_.data();
   for (std::size_t c = 0; c < count; ++c) {
-    const float whole = 1 / (covered[c] + kNothing);
-    running[c] *= whole;
-    share[c] = std::bit_cast<float>(rest[c] & ~kStateBits) * whole;
+    const float each = 1 / (covered[c] + kNothing);
+    running[c] *= each;
+    share[c] = std::bit_cast<float>(rest[c] & ~kStateBits) * each;
     rest[c] &= kStateBits;
   }
 }

@@ -29,7 +29,8 @@ struct ColumnGrid {
 // Errors: spans are added exactly. A node's share of a column is exact for a stretch whose ends lie
 //         within one bucket of the column's, beside the node's own rounding; the columns' sums are
 //         not affected.
-// Cost:   O(1) a span, O(states) a column of a node, O(columns * states) a lane.
+// Cost:   O(1) a span, O(states) a column of a node, O(columns * states) a lane; least where all
+//         spans belong to one task, as in the lane of a task.
 class LaneColumns final : public LaneVisitor {
  public:
   // A span that is drawn by itself.
@@ -51,6 +52,13 @@ class LaneColumns final : public LaneVisitor {
   // Whether a column is of one state from its begin to its end.
   [[nodiscard]] bool is_pure(std::size_t column) const {
     return !is_empty(column) && std::max(running_[column], rest_share_[column]) > kAll;
+  }
+  // Whether a span may lie at `at_ns` that goes on for several columns. With room for the rounding
+  // of nodes, and only a guess where the span begins and ends.
+  [[nodiscard]] bool may_be_long(std::int64_t at_ns) const {
+    const auto column = static_cast<std::size_t>(std::max(place_of(at_ns), 0.0F));
+    if (column >= grid_.count || is_empty(column)) return true;
+    return std::max(running_[column], rest_share_[column]) > kNearlyAll;
   }
   // Of all columns: the share of each that was summed up, and of that the shares that were spent on
   // a core and in the state off the cores that took most.
@@ -86,30 +94,42 @@ class LaneColumns final : public LaneVisitor {
 
  private:
   static constexpr float kAll = 0.999F;
-  // A boundary between columns within a node.
-  struct Cut {
-    std::uint32_t bucket = 0;
-    float within = 0;  // share of the bucket that lies before the cut
-  };
+  static constexpr float kNearlyAll = 0.9F;
+  // Columns behind the last that adding a span may touch.
+  static constexpr std::size_t kSpare = 4;
 
   [[nodiscard]] float place_of(std::int64_t ns) const {
     return static_cast<float>(double(ns - grid_.origin_ns) * columns_per_ns_);
   }
+  // In nanoseconds on the clock of the trace.
+  [[nodiscard]] std::int64_t in_grid(std::int64_t ns) const {
+    return std::clamp(ns, grid_.begin_ns, grid_.end_ns);
+  }
+  [[nodiscard]] bool has_row(std::size_t state) const { return (states_ >> state & 1U) != 0; }
+  [[nodiscard]] std::size_t row_size() const { return grid_.count + kSpare; }
+  [[nodiscard]] float* row_at(std::size_t state) { return rows_.data() + state * row_size(); }
   float* row_of(State state);
+  [[nodiscard]] bool is_of_one_task(const SpanRun& run, std::uint32_t states) const;
+  void add_of_one_task(const SpanRun& run);
+  void add_of_many(const SpanRun& run);
   void note_runner(TaskId task);
   void mix_runners();
   void note_waiter(TaskId task);
   void add(float from, float to, State state, TaskId task);
   void cut_node(const LaneNode& node, std::int64_t begin_ns, std::int64_t end_ns);
+  void tell_cut(const LaneNode& node, std::size_t cut, double ns);
+  [[nodiscard]] float time_scale(const LaneNode& node) const;
+  void tell_times(std::span<const std::uint16_t> times);
   void add_plane(const LaneNode& node, State state);
-  void add_tints(const LaneNode& node, State state);
-  [[nodiscard]] Tint mixed_tint(const LaneNode& node, std::size_t first, std::size_t last) const;
+  void add_tints(const LaneNode& node);
+  void tell_bucket_tints(const LaneNode& node);
 
   ColumnGrid grid_;
   LaneTints* tints_ = nullptr;
   double columns_per_ns_ = 0;
+  std::int64_t wide_ns_ = 0;
   std::uint32_t states_ = 0;  // those that have a row that is in use, as bits
-  std::array<std::vector<float>, kStateCount> rows_;    // columns of time in each state
+  std::vector<float> rows_;   // of each state in use, how much of each column it took
   std::array<std::vector<TaskId>, kStateCount> tasks_;  // only if has_waiters_
   bool has_nodes_ = false;
   TaskId runner_;  // the only one so far, if any
@@ -122,7 +142,12 @@ class LaneColumns final : public LaneVisitor {
   std::vector<WideSpan> wide_;
   std::vector<float> covered_, running_, rest_share_;
   std::vector<std::int32_t> rest_;
-  std::vector<Cut> cuts_;  // of the node at hand
+  // Of the node at hand, where the borders of columns cut it: in which bucket, what share of that
+  // lies before the cut, and how much time of the plane at hand, beside what that is made from.
+  std::vector<std::uint32_t> cut_bucket_, cut_pair_;
+  std::vector<float> cut_within_, cut_time_;
+  std::vector<Tint> bucket_tint_;  // only if it has a mix
+  std::size_t cuts_ = 0;
   std::size_t first_cut_column_ = 0;
 };
 

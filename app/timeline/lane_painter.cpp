@@ -29,71 +29,19 @@ constexpr float kDimmest = 0.18F;
 constexpr float kBrightest = 0.72F;  // of a column that is not solid
 
 // How bright a column is that was running for so much of its time, in steps from 0, not at all.
-constexpr std::size_t kDimLevels = 8;
-constexpr std::size_t kSolidLevel = kDimLevels + 1;
-std::size_t level_of(float running) {
-  if (running >= kNearlyAll) return kSolidLevel;
-  // Rounded up; and without std::ceil(), which is a call.
-  return kDimLevels - static_cast<std::size_t>((1 - running) * float(kDimLevels));
+constexpr std::int32_t kDimLevels = 8;
+constexpr std::int32_t kSolidLevel = kDimLevels + 1;
+constexpr std::int32_t level_of(float running) {
+  static_assert((1 - kNearlyAll) * kDimLevels < 1, "what is nearly all has the last level but one");
+  // Rounded up; without branches and without std::ceil(), which is a call.
+  return kDimLevels - static_cast<std::int32_t>((1 - running) * kDimLevels) +
+         static_cast<std::int32_t>(running >= kNearlyAll);
 }
 
 // How much of its colour it shows.
-float brightness(std::size_t level) {
+float brightness(std::int32_t level) {
   if (level == kSolidLevel) return 1;
   return kDimmest + (kBrightest - kDimmest) * float(level) / float(kDimLevels);
-}
-
-// What a column is to the stretch of columns that look the same, by its joints: bits that say
-// whether the columns from three before it to one behind it go on into their next, the last of them
-// in the lowest bit.
-struct Sides {
-  static constexpr std::uint8_t kShort = 1;  // the stretch has less than three columns
-  static constexpr std::uint8_t kEnd = 2;    // the first or the last of it
-  static constexpr std::uint8_t kTick = 4;   // one of its first three
-  std::array<std::uint8_t, 32> of_joints{};
-};
-constexpr Sides make_sides() {
-  static_assert(fill_geometry::kPatternMinWidth == 3 && fill_geometry::kTickWidth == 3);
-  Sides sides;
-  for (unsigned joints = 0; joints < sides.of_joints.size(); ++joints) {
-    const bool after_next = (joints & 1U) != 0, after = (joints & 2U) != 0;
-    const bool before = (joints & 4U) != 0, two_before = before && (joints & 8U) != 0;
-    const bool three_before = two_before && (joints & 16U) != 0;
-    const bool is_long = two_before || (before && after) || (after && after_next);
-    sides.of_joints[joints] = static_cast<std::uint8_t>((is_long ? 0 : Sides::kShort) |
-                                                        (before && after ? 0 : Sides::kEnd) |
-                                                        (three_before ? 0 : Sides::kTick));
-  }
-  return sides;
-}
-constexpr Sides kSides = make_sides();
-
-// Gives stretches of one fill their sides: outlines at both ends and the tick of what was
-// preempted, or a plain tint where there is no room for them. Without branches, for the lanes that
-// need strips are those in which nobody can foretell the next column.
-void add_sides(std::span<StripColumn> columns) {
-  constexpr auto kNarrowAlpha = static_cast<std::uint8_t>(255 * fill_geometry::kNarrowAlpha);
-  constexpr auto kSolid = static_cast<std::uint32_t>(Fill::Solid);
-  const auto goes_on = [&](std::size_t i) {  // column i into the next
-    if (i + 1 >= columns.size()) return 0U;
-    return unsigned(columns[i].other == columns[i + 1].other) &
-           unsigned(columns[i].fill == columns[i + 1].fill);
-  };
-  unsigned joints = goes_on(0);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    joints = (joints << 1U | goes_on(i + 1)) & 31U;
-    const std::uint8_t place = kSides.of_joints[joints];
-    const auto fill = static_cast<Fill>(columns[i].fill);
-    const auto sides = static_cast<std::uint8_t>(Sides::kShort | Sides::kEnd |
-                                                 (fill == Fill::Hollow ? Sides::kTick : 0));
-    const bool is_outlined = (columns[i].other.a != 0) & has_outline(fill);
-    const bool is_tint = is_outlined & ((place & Sides::kShort) != 0);
-    const bool is_side = is_outlined & ((place & sides) != 0);
-    const Color color = columns[i].other;
-    const Color tint{color.r, color.g, color.b, kNarrowAlpha};
-    columns[i].other = is_tint ? tint : color;
-    columns[i].fill = is_side ? kSolid : columns[i].fill;
-  }
 }
 
 // Paints a lane of few spans.
@@ -233,6 +181,7 @@ LanePainter::LanePainter(const Theme& theme, TaskId highlighted)
     : theme_(theme), tints_(theme, highlighted) {}
 
 void LanePainter::paint(const Lane& lane, const LanePlace& place, Scene& scene) {
+  is_strip_ = false;
   if (place.width < 1 || place.height <= 0 || lane.empty()) return;
   const Timestamp begin = place.zero + place.view.begin();
   const Timestamp end = place.zero + place.view.end();
@@ -256,6 +205,7 @@ void LanePainter::paint(const Lane& lane, const LanePlace& place, Scene& scene) 
   const Duration finest(std::max<std::int64_t>(static_cast<std::int64_t>(column_ns), 1));
   lane.show(first, last + 1, finest, columns_);
   columns_.end();
+  is_strip_ = true;
   if (columns_.has_nodes()) find_wide_spans(lane, grid);
   const double before_view = double(grid.begin_ns - grid.origin_ns) / column_ns;
   add_strips(place, place.left - static_cast<float>(before_view), scene);
@@ -308,7 +258,9 @@ void LanePainter::add_strips(const LanePlace& place, float x, Scene& scene) {
     const std::size_t begin = at;
     std::size_t end = at + 1;
     for (std::size_t c = end; c < count && c < end + kBreak; ++c) {
-      if (!columns_.is_empty(c)) end = c + 1;
+      if (columns_.is_empty(c)) continue;
+      for (end = c + 1; end < count && !columns_.is_empty(end); ++end) continue;
+      c = end;
     }
     at = end;
     const float column_x = x + float(begin);
@@ -320,9 +272,7 @@ void LanePainter::add_strips(const LanePlace& place, float x, Scene& scene) {
     if (scene.strip_columns.capacity() < first + count)
       scene.strip_columns.reserve(first * 2 + count * 64);
     scene.strip_columns.resize(first + end - begin);
-    const std::span<StripColumn> looks = std::span(scene.strip_columns).subspan(first);
-    look_at(begin, looks);
-    add_sides(looks);
+    look_at(begin, std::span(scene.strip_columns).subspan(first));
     scene.strips.push_back({strip_x, place.y, strip_right - strip_x, place.height,
                             strip_x - column_x, static_cast<std::uint32_t>(first),
                             static_cast<std::uint32_t>(end - begin)});
@@ -331,35 +281,102 @@ void LanePainter::add_strips(const LanePlace& place, float x, Scene& scene) {
 
 // What the columns from number `first` on look like.
 void LanePainter::look_at(std::size_t first, std::span<StripColumn> looks) {
-  std::array<Color, kSolidLevel + 1> colors;  // of the one task that ran, if it is one
-  const bool has_one = columns_.has_one_runner();
-  for (std::size_t level = 0; has_one && level < colors.size(); ++level) {
-    colors[level] = columns_.tint_of_one().over(theme_.background, brightness(level));
+  choose(first, looks.size());
+  sides_.begin(looks.size());
+  if (columns_.has_one_waiter()) {
+    look_at_one(looks);
+  } else {
+    look_at_many(first, looks);
   }
-  colors[0] = Color{0, 0, 0, 0};
-  const bool has_one_waiter = columns_.has_one_waiter();
-  std::array<LaneTints::Look, kStateCount> rests;
-  for (std::size_t state = 0; has_one_waiter && state < rests.size(); ++state) {
-    rests[state] = tints_.of_waiting(static_cast<State>(state), columns_.waiter());
+  if (columns_.has_one_runner()) {
+    std::array<Color, kSolidLevel + 1> colors;
+    colors[0] = Color{0, 0, 0, 0};
+    for (std::int32_t level = 1; level <= kSolidLevel; ++level) {
+      colors[static_cast<std::size_t>(level)] =
+          columns_.tint_of_one().over(theme_.background, brightness(level));
+    }
+    for (std::size_t i = 0; i < looks.size(); ++i) looks[i].running = colors[levels_[i]];
+    return;
   }
   const LaneColumns::Totals totals = columns_.totals();
   for (std::size_t i = 0; i < looks.size(); ++i) {
     const std::size_t c = first + i;
-    if (totals.covered[c] <= LaneColumns::kNothing) continue;
-    const float running = totals.running[c];
-    const std::size_t level = level_of(running);
-    if (has_one) {
-      looks[i].running = colors[level];
-    } else if (running > 0) {
-      looks[i].running = columns_.tint(c).over(theme_.background, brightness(level));
+    if (columns_.is_empty(c) || totals.running[c] <= 0) continue;
+    looks[i].running = columns_.tint(c).over(theme_.background, brightness(levels_[i]));
+  }
+}
+
+// How bright each column from number `first` on is, and what of its rest shows; many at once.
+void LanePainter::choose(std::size_t first, std::size_t count) {
+  if (levels_.size() < count) levels_.resize(count * 2);
+  if (rests_.size() < count) rests_.resize(count * 2);
+  const LaneColumns::Totals totals = columns_.totals();
+  const float* __restrict covered = totals.covered.data() + first;
+  const float* __restrict running = totals.running.data() + first;
+  const float* __restrict share = totals.rest_share.data() + first;
+  const std::int32_t* __restrict rest = totals.rest.data() + first;
+  std::uint8_t* __restrict level = levels_.data();
+  std::uint8_t* __restrict shown = rests_.data();
+  for (std::size_t i = 0; i < count; ++i) {
+    // All bits or none, for what is not computed in each case is a branch.
+    const std::int32_t is_there = -static_cast<std::int32_t>(covered[i] > LaneColumns::kNothing);
+    const std::int32_t has_rest = -static_cast<std::int32_t>(share[i] > running[i]);
+    level[i] = static_cast<std::uint8_t>(level_of(running[i]) & is_there);
+    shown[i] = static_cast<std::uint8_t>((rest[i] + 1) & is_there & has_rest);
+  }
+}
+
+// Of a lane in which one and the same task is off the cores: so there are no more looks than
+// states.
+void LanePainter::look_at_one(std::span<StripColumn> looks) {
+  constexpr std::size_t kLooks = kStateCount + 1;  // the first is nothing
+  std::array<std::array<StripSides::Look, kLooks>, StripSides::kPlaces> look_of{};
+  std::array<std::uint8_t, kLooks> kind_of{};
+  for (std::size_t look = 1; look < kLooks; ++look) {
+    const auto state = static_cast<State>(look - 1);
+    const LaneTints::Look rest = tints_.of_waiting(state, columns_.waiter());
+    const StripSides::Look own{rest.color, static_cast<std::uint32_t>(rest.fill)};
+    std::size_t number = 0;  // of the first that looks the same
+    while (number < look && look_of[0][number] != own) ++number;
+    kind_of[look] = static_cast<std::uint8_t>(StripSides::kind_of(rest.color, rest.fill) | number);
+    for (std::size_t place = 0; place < StripSides::kPlaces; ++place) {
+      look_of[place][look] = StripSides::look_at(static_cast<StripSides::Place>(place), own);
     }
-    // Chosen without a branch, which nobody could foretell.
-    const bool has_rest = totals.rest_share[c] > running;
-    const LaneTints::Look& rest = has_one_waiter
-                                      ? rests[static_cast<std::size_t>(totals.rest[c])]
-                                      : tints_.of_waiting(columns_.rest(c), columns_.rest_task(c));
-    looks[i].other = has_rest ? rest.color : Color{0, 0, 0, 0};
-    looks[i].fill = has_rest ? static_cast<std::uint32_t>(rest.fill) : 0;
+  }
+  std::uint8_t* const kinds = sides_.looks();
+  for (std::size_t i = 0; i < looks.size(); ++i) kinds[i] = kind_of[rests_[i]];
+  sides_.compare_looks();
+  const std::span<const std::uint8_t> places = sides_.places();
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    const StripSides::Look& look = look_of[places[i]][kinds[i] & StripSides::kNumber];
+    looks[i].other = look.color;
+    looks[i].fill = look.fill;
+  }
+}
+
+// Of a lane in which any task may be off the cores in any column.
+void LanePainter::look_at_many(std::size_t first, std::span<StripColumn> looks) {
+  std::uint8_t* const kinds = sides_.looks();
+  std::uint8_t* const goes_on = sides_.goes_on();
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    LaneTints::Look rest;
+    if (rests_[i] > 0) {
+      rest = tints_.of_waiting(static_cast<State>(rests_[i] - 1), columns_.rest_task(first + i));
+    }
+    looks[i].other = rest.color;
+    looks[i].fill = static_cast<std::uint32_t>(rest.fill);
+    kinds[i] = StripSides::kind_of(rest.color, rest.fill);
+    if (i == 0) continue;
+    const bool is_same =
+        (looks[i - 1].other == looks[i].other) & (looks[i - 1].fill == looks[i].fill);
+    goes_on[i - 1] = is_same ? 1 : 0;
+  }
+  const std::span<const std::uint8_t> places = sides_.places();
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    const StripSides::Look look = StripSides::look_at(static_cast<StripSides::Place>(places[i]),
+                                                      {looks[i].other, looks[i].fill});
+    looks[i].other = look.color;
+    looks[i].fill = look.fill;
   }
 }
 

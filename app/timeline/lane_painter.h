@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "app/timeline/lane_columns.h"
 #include "app/timeline/scene.h"
+#include "app/timeline/strip_sides.h"
 #include "app/timeline/theme.h"
 #include "app/timeline/viewport.h"
 #include "engine/trace/lane.h"
@@ -34,15 +37,28 @@ class LanePainter {
  public:
   LanePainter(const Theme& theme, TaskId highlighted);
   void paint(const Lane& lane, const LanePlace& place, Scene& scene);
+  // Of the lane that was painted last: false where nothing but the ends of a span that is more than
+  // some columns long can lie at `at`.
+  [[nodiscard]] bool may_be_long(Timestamp at) const {
+    return !is_strip_ || columns_.may_be_long(ns_of(at));
+  }
 
  private:
   void find_wide_spans(const Lane& lane, const ColumnGrid& grid);
   void add_strips(const LanePlace& place, float x, Scene& scene);
   void look_at(std::size_t first, std::span<StripColumn> looks);
+  void choose(std::size_t first, std::size_t count);
+  void look_at_one(std::span<StripColumn> looks);
+  void look_at_many(std::size_t first, std::span<StripColumn> looks);
 
   const Theme& theme_;
   LaneTints tints_;
+  bool is_strip_ = false;  // the lane that was painted last
   LaneColumns columns_;
+  StripSides sides_;
+  // Of the strip at hand, by column: how bright what ran is, and 1 + the number of the state that
+  // shows off the cores, or 0.
+  std::vector<std::uint8_t> levels_, rests_;
 };
 
 // One lane by itself.

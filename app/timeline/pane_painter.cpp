@@ -331,7 +331,8 @@ class PanePainter {
     const std::size_t first_rect = scene_.rects.size();
     if (const Lane* lane = row_lane(*source_.trace, row)) {
       frame_.lanes.paint(*lane, place, scene_);
-      label_spans(*lane, *source_.trace, row, place, {metrics_, theme_, frame_.measure}, scene_);
+      label_spans(*lane, *source_.trace, row, place, {metrics_, theme_, frame_.measure},
+                  frame_.lanes, scene_);
     }
     mark_unknown(first_rect);
     if (source_.marks) paint_marks(marks_of(row), place, theme_, scene_);

@@ -8,7 +8,7 @@
 namespace interlane {
 
 void label_spans(const Lane& lane, const Trace& trace, const LaneRow& row, const LanePlace& place,
-                 const LabelStyle& style, Scene& scene) {
+                 const LabelStyle& style, const LanePainter& painted, Scene& scene) {
   if (row.kind == LaneRow::Kind::Task || lane.empty()) return;
   const float size = row.kind == LaneRow::Kind::Core ? style.metrics.small : style.metrics.caps;
   if (place.height < size * 1.25F) return;
@@ -20,9 +20,13 @@ void label_spans(const Lane& lane, const Trace& trace, const LaneRow& row, const
   };
   const Duration stride = place.view.time_at(shortest, 0, place.width) - place.view.begin();
   const Timestamp end = place.zero + place.view.end();
-  // Any span as long as a stride covers one of these instants.
+  // Any span as long as a stride covers two of these instants, of which one is not near its ends.
   Timestamp at = place.zero + place.view.begin();
   while (at < end) {
+    if (!painted.may_be_long(at)) {
+      at += std::max(stride / 2, Duration(1));
+      continue;
+    }
     const std::size_t i = lane.first_ending_after(at);
     if (i == lane.size()) return;
     const Span span = lane.span(i);
