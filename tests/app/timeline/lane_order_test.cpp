@@ -58,7 +58,8 @@ TimelineInput kitchen() {
 std::vector<std::string> names(TimelineInput& input, LaneRow::Kind first, LaneRow::Kind last) {
   order_lanes(input, {});
   std::vector<std::string> found;
-  for (const LaneRow& row : lay_out(input, EvenMeasure()).panes[0].rows) {
+  const TimelineLayout layout = lay_out(input, EvenMeasure());
+  for (const LaneRow& row : layout.panes[0].rows) {
     if (row.kind >= first && row.kind <= last) {
       found.push_back(row_name(*input.panes[0].trace, row));
     }
