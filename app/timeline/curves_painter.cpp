@@ -1,12 +1,11 @@
 #include "app/timeline/curves_painter.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace interlane {
 namespace {
-
-constexpr std::size_t kSamples = 32;
 
 // A stretch of a curve: at `x` it moves between `low` and `high` and then stays at `value`.
 struct CurveStep {
@@ -44,17 +43,9 @@ class StepCurve {
     const Duration pixel(static_cast<std::int64_t>(double(view_.length().count()) /
                                                    double(std::max(place_.width, 1.0F))));
     const std::size_t next = std::max(curve_.first_after(points_[first].at + pixel), first + 1);
-    const std::size_t last = next - 1;
-    CurveStep step{x_of(points_[first].at), points_[first].value, points_[first].value,
-                   points_[last].value, next - first > 1};
-    const std::size_t stride = std::max<std::size_t>((next - first) / kSamples, 1);
-    for (std::size_t i = first; i < next; i += stride) {
-      step.low = std::min(step.low, points_[i].value);
-      step.high = std::max(step.high, points_[i].value);
-    }
-    step.low = std::min(step.low, step.value);
-    step.high = std::max(step.high, step.value);
-    steps_.push_back(step);
+    const ValueRange values = curve_.range_of(first, next);
+    steps_.push_back({x_of(points_[first].at), values.low, values.high, points_[next - 1].value,
+                      next - first > 1});
     return next;
   }
 
@@ -71,14 +62,27 @@ class StepCurve {
 class Axis {
  public:
   Axis(const CurvesPlace& place, int greatest)
-      : bottom_(place.y + place.height), height_(place.height * 0.9F), greatest_(greatest) {}
+      : bottom_(place.y + place.height), height_(place.height * 0.9F), greatest_(greatest) {
+    for (int value = 0; value < std::min(greatest + 1, kRemembered); ++value) {
+      remembered_[static_cast<std::size_t>(value)] = place_of(value);
+    }
+  }
   [[nodiscard]] float y_of(int value) const {
+    const auto place = static_cast<std::size_t>(value);
+    const bool is_remembered = value >= 0 && value < kRemembered && value <= greatest_;
+    return is_remembered ? remembered_[place] : place_of(value);
+  }
+
+ private:
+  [[nodiscard]] float place_of(int value) const {
     if (greatest_ <= 0) return bottom_;
     if (greatest_ <= kLinearUpTo) return bottom_ - height_ * float(value) / float(greatest_);
     return bottom_ - height_ * std::log1p(float(value)) / std::log1p(float(greatest_));
   }
 
- private:
+  // Most values come again in column after column.
+  static constexpr int kRemembered = 256;
+  std::array<float, kRemembered> remembered_{};
   float bottom_, height_;
   int greatest_;
 };

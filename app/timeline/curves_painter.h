@@ -17,7 +17,7 @@ struct CurvesPlace {
 // Draws both curves as steps on one axis from 0 at the bottom; executing is filled. Above
 // kLinearUpTo in flight the axis is logarithmic, or the other curve could not be seen.
 // Cost: O(width * log(points)); where many points share a column of pixels, it shows the least and
-//       greatest of at most 32 of them.
+//       the greatest of them.
 inline constexpr int kLinearUpTo = 24;
 void paint_step_curves(const CurvesPlace& place, const PaneInput& pane, const Viewport& view,
                        Timestamp zero, const Theme& theme, Scene& scene);

@@ -46,14 +46,43 @@ void leave_out_joins(const Lane& lane, Timestamp started, std::vector<Step>& ste
   }
 }
 
+// Adds a level of blocks above `parts`, of which `block_of` tells what is to be known.
+template <class Block, class Part, class BlockOf>
+std::vector<Block> join(const std::vector<Part>& parts, std::size_t fan, const BlockOf& block_of) {
+  std::vector<Block> blocks;
+  blocks.reserve(parts.size() / fan + 1);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Block part = block_of(parts[i]);
+    if (i % fan == 0) {
+      blocks.push_back(part);
+      continue;
+    }
+    ValueRange& values = blocks.back().values;
+    values.low = std::min(values.low, part.values.low);
+    values.high = std::max(values.high, part.values.high);
+  }
+  return blocks;
+}
+
 }  // namespace
 
+Curve::Points::Points(std::vector<CurvePoint> all) : points(std::move(all)) {
+  if (points.size() < kFan) return;
+  levels.push_back(join<Block>(points, kFan, [](const CurvePoint& point) {
+    return Block{point.at, {point.value, point.value}};
+  }));
+  while (levels.back().size() >= kFan) {
+    levels.push_back(join<Block>(levels.back(), kFan, [](const Block& block) { return block; }));
+  }
+}
+
 Curve::Curve(std::vector<CurvePoint> points) : count_(points.size()) {
-  if (count_ > 0) points_ = std::make_shared<const std::vector<CurvePoint>>(std::move(points));
+  if (count_ > 0) points_ = std::make_shared<const Points>(std::move(points));
 }
 
 std::span<const CurvePoint> Curve::points() const {
-  return points_ == nullptr ? std::span<const CurvePoint>() : std::span(*points_).first(count_);
+  if (points_ == nullptr) return {};
+  return std::span(points_->points).first(count_);
 }
 
 Curve Curve::until(Timestamp at) const {
@@ -62,20 +91,47 @@ Curve Curve::until(Timestamp at) const {
   return past;
 }
 
-int Curve::max() const {
-  int highest = 0;
-  for (const CurvePoint& point : points()) highest = std::max(highest, point.value);
-  return highest;
-}
+int Curve::max() const { return count_ == 0 ? 0 : std::max(range_of(0, count_).high, 0); }
 
 int Curve::max(Timestamp from, Timestamp to) const {
   if (to <= from) return 0;
-  const auto points = this->points();
-  int highest = value_at(from);
-  for (std::size_t i = first_after(from); i < points.size() && points[i].at < to; ++i) {
-    highest = std::max(highest, points[i].value);
+  const std::size_t first = first_after(from);
+  const std::size_t end = first_after(to - Duration(1));
+  const int value = first == 0 ? 0 : points()[first - 1].value;
+  return first < end ? std::max(range_of(first, end).high, value) : value;
+}
+
+// What lies at both ends beside whole blocks is looked at one by one, level by level.
+ValueRange Curve::range_of(std::size_t first, std::size_t end) const {
+  const std::vector<CurvePoint>& points = points_->points;
+  ValueRange range{points[first].value, points[first].value};
+  const auto add_all = [&](const auto& parts, std::size_t begin, std::size_t stop,
+                           const auto& values_of) {
+    for (std::size_t i = begin; i < stop; ++i) {
+      const ValueRange values = values_of(parts[i]);
+      range.low = std::min(range.low, values.low);
+      range.high = std::max(range.high, values.high);
+    }
+  };
+  // Adds what no whole block above holds, and goes up to those.
+  const auto add_ends = [&](const auto& parts, const auto& values_of) {
+    const std::size_t above = (first + kFan - 1) / kFan;
+    const std::size_t above_end = end / kFan;
+    if (above >= above_end) {
+      add_all(parts, first, end, values_of);
+      first = end = 0;
+      return;
+    }
+    add_all(parts, first, above * kFan, values_of);
+    add_all(parts, above_end * kFan, end, values_of);
+    first = above;
+    end = above_end;
+  };
+  add_ends(points, [](const CurvePoint& point) { return ValueRange{point.value, point.value}; });
+  for (std::size_t level = 0; level < points_->levels.size() && first < end; ++level) {
+    add_ends(points_->levels[level], [](const Block& block) { return block.values; });
   }
-  return highest;
+  return range;
 }
 
 double Curve::mean(Timestamp from, Timestamp to) const {
@@ -102,9 +158,23 @@ int Curve::value_at(Timestamp at) const {
 }
 
 std::size_t Curve::first_after(Timestamp at) const {
-  const auto points = this->points();
-  const auto found = std::ranges::upper_bound(points, at, {}, &CurvePoint::at);
-  return static_cast<std::size_t>(found - points.begin());
+  if (points_ == nullptr) return 0;
+  // From the few blocks at the top down to the points; all that begin later lie behind it. Those of
+  // one block are counted instead of halved, as nobody could foretell which half.
+  std::size_t place = 0;
+  const auto go_down = [&](const auto& parts, const auto& begin_of) {
+    const std::size_t first = place * kFan;
+    const std::size_t end = std::min(first + kFan, parts.size());
+    place = first;
+    for (std::size_t i = first; i < end; ++i) place += begin_of(parts[i]) <= at ? 1U : 0U;
+  };
+  for (auto level = points_->levels.rbegin(); level != points_->levels.rend(); ++level) {
+    go_down(*level, [](const Block& block) { return block.begin; });
+    if (place == 0) return 0;
+    --place;  // the last block that begins no later
+  }
+  go_down(points_->points, [](const CurvePoint& point) { return point.at; });
+  return std::min(place, count_);
 }
 
 Curve in_flight_curve(const Trace& trace) {

@@ -16,31 +16,52 @@ struct CurvePoint {
   int value = 0;
   friend bool operator==(const CurvePoint&, const CurvePoint&) = default;
 };
+// The lowest and the highest of some values.
+struct ValueRange {
+  int low = 0, high = 0;
+  friend bool operator==(const ValueRange&, const ValueRange&) = default;
+};
 // Points in order of time with distinct times; 0 before the first; holds until the trace's horizon.
 // Immutable; a copy shares its points.
 //
 // Threads: any thread may read.
+// Cost:    O(log points), unless a method says otherwise: an eighth of the points' memory goes into
+//          summaries of blocks of them.
 class Curve {
  public:
   Curve() = default;
   explicit Curve(std::vector<CurvePoint> points);
 
   [[nodiscard]] std::span<const CurvePoint> points() const;
-  // The curve as it was at `at`: without the points at or after that instant. O(log points).
+  // The curve as it was at `at`: without the points at or after that instant.
   [[nodiscard]] Curve until(Timestamp at) const;
 
   [[nodiscard]] int max() const;
-  // The highest value within [from, to); 0 where that is empty. As mean(), O(points within).
+  // The highest value within [from, to); 0 where that is empty.
   [[nodiscard]] int max(Timestamp from, Timestamp to) const;
-  // Time-weighted over [from, to).
+  // Of points number `first` up to `end`; there must be some.
+  [[nodiscard]] ValueRange range_of(std::size_t first, std::size_t end) const;
+  // Time-weighted over [from, to). O(points within).
   [[nodiscard]] double mean(Timestamp from, Timestamp to) const;
   [[nodiscard]] int value_at(Timestamp at) const;
   // The first point after `at`; the number of points if there is none.
   [[nodiscard]] std::size_t first_after(Timestamp at) const;
 
  private:
-  std::shared_ptr<const std::vector<CurvePoint>> points_;  // null without any
-  std::size_t count_ = 0;                                  // of them, those that are this curve's
+  // What is to be known of neighbouring points, or of neighbouring blocks of them.
+  struct Block {
+    Timestamp begin{};  // of its first point
+    ValueRange values;
+  };
+  static constexpr std::size_t kFan = 16;
+  struct Points {
+    explicit Points(std::vector<CurvePoint> points);
+    std::vector<CurvePoint> points;
+    // Of kFan points each, then of kFan blocks each, and so on up to fewer.
+    std::vector<std::vector<Block>> levels;
+  };
+  std::shared_ptr<const Points> points_;  // null without any
+  std::size_t count_ = 0;                 // of them, those that are this curve's
 };
 
 // The two numbers that separate the words. Only tasks count; servers and helper threads have lanes

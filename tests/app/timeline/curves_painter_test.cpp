@@ -68,6 +68,21 @@ TEST(StepCurves, OneAxisServesBoth) {
   EXPECT_NEAR(lowest_executing, 100 - 90.0 / 8, 0.5);
 }
 
+// One point in thousands of a column is the highest of all.
+TEST(StepCurves, ShowTheGreatestValueHoweverShort) {
+  TraceBuilder builder;
+  builder.core(0, "A").task("one", std::string(1000, '0'));
+  PaneInput pane = make_pane(std::make_shared<const Trace>(builder.build()));
+  std::vector<CurvePoint> points;
+  for (int i = 0; i < 1'000'000; ++i) {
+    points.push_back({test::kOrigin + std::chrono::microseconds(i), i == 501'234 ? 8 : i % 2});
+  }
+  pane.executing = Curve(std::move(points));
+  pane.summary.reset();
+  const Scene scene = drawn(pane, test::kUnit * 1000);
+  EXPECT_NEAR(std::ranges::min(scene.rects, {}, &SceneRect::y).y, 10, 0.01F);
+}
+
 TEST(StepCurves, AMillionPointsCostPixelsOnly) {
   TraceBuilder builder;
   builder.core(0, "A").task("one", std::string(1000, '0'));

@@ -1,5 +1,8 @@
 #include "engine/stats/curves.h"
 
+#include <algorithm>
+#include <random>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -31,6 +34,42 @@ TEST(Curve, ItsPastHasNoPointsFromThatInstantOn) {
   EXPECT_EQ(curve.until(at(3)).value_at(at(4)), 2);
   EXPECT_TRUE(curve.until(at(1)).points().empty());
   EXPECT_EQ(curve.until(at(3)).points().data(), curve.points().data());
+}
+
+// Long enough for blocks of blocks; its past ends within one.
+TEST(Curve, KnowsTheRangeOfAnyOfItsPoints) {
+  std::mt19937 random(5);
+  std::vector<CurvePoint> points;
+  for (int i = 0; i < 10'000; ++i) {
+    points.push_back({at(2 * i + 1), static_cast<int>(random() % 1000)});
+  }
+  const Curve whole(points);
+  for (const Curve& curve : {whole, whole.until(at(9'999))}) {
+    const std::size_t count = curve.points().size();
+    for (int round = 0; round < 500; ++round) {
+      const std::size_t first = random() % count;
+      const std::size_t end = first + 1 + random() % std::min<std::size_t>(count - first, 2000);
+      const auto some = curve.points().subspan(first, end - first);
+      const auto [low, high] = std::ranges::minmax_element(some, {}, &CurvePoint::value);
+      EXPECT_EQ(curve.range_of(first, end), (ValueRange{low->value, high->value}));
+      const Timestamp begin = some.front().at;
+      EXPECT_EQ(curve.max(begin, some.back().at + Duration(1)), high->value);
+      EXPECT_EQ(curve.first_after(begin), first + 1);
+      EXPECT_EQ(curve.first_after(begin - Duration(1)), first);
+      EXPECT_EQ(curve.value_at(begin + Duration(1)), some.front().value);
+    }
+    EXPECT_EQ(curve.max(), std::ranges::max(curve.points(), {}, &CurvePoint::value).value);
+    EXPECT_EQ(curve.first_after(at(100'000)), count);
+    EXPECT_EQ(curve.first_after(at(0)), 0U);
+  }
+}
+
+TEST(Curve, KnowsItsMaximumHoweverManyBlocksItHas) {
+  for (const int count : {1, 15, 16, 17, 255, 256, 257, 4096}) {
+    std::vector<CurvePoint> points;
+    for (int i = 0; i < count; ++i) points.push_back({at(i), i + 1});
+    EXPECT_EQ(Curve(points).max(), count);
+  }
 }
 
 TEST(Curve, TheMeanIsWeightedByTime) {
