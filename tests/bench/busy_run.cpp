@@ -1,6 +1,7 @@
 #include "tests/bench/busy_run.h"
 
 #include <array>
+#include <cstdlib>
 #include <memory>
 #include <random>
 #include <string>
@@ -12,32 +13,41 @@ namespace {
 
 constexpr Timestamp kStart = timestamp_from_ns(1'000'000'000);
 
-// What follows a span of a lane; without rhythm, so that no pattern can help.
-SpanFacts core_facts(std::mt19937& random, const Span&) {
+// What follows a span of a lane; without rhythm, so that no pattern can help. `number` is the
+// number of tasks for a core and its own for a task.
+SpanFacts core_facts(std::mt19937& random, std::uint32_t number) {
   if (random() % 4 == 0) return {State::Idle, {}, {}, {}};
-  return {
-      State::Running, TaskId(static_cast<std::uint32_t>(random() % BusyRun::kTasks)), {}, CpuId(0)};
+  return {State::Running, TaskId(static_cast<std::uint32_t>(random() % number)), {}, CpuId(0)};
 }
-SpanFacts task_facts(std::mt19937& random, const Span& own) {
+SpanFacts task_facts(std::mt19937& random, std::uint32_t number) {
   static constexpr std::array kStates = {State::Running, State::Ready, State::Preempted,
                                          State::WaitingIo, State::WaitingLock};
-  return {kStates[random() % kStates.size()], own.task, {}, {}};
+  return {kStates[random() % kStates.size()], TaskId(number), {}, {}};
+}
+
+// The mean length of spans at `at` in a lane of `spans`.
+std::int64_t mean_length(BusyRun::Shape shape, std::int64_t spans, Timestamp at) {
+  constexpr std::int64_t kBurstNs = BusyRun::kLengthNs / 100;
+  if (shape == BusyRun::Shape::Even) return BusyRun::kLengthNs / spans;
+  const std::int64_t from_middle = std::abs(ns_of(at) - ns_of(kStart) - BusyRun::kLengthNs / 2);
+  if (from_middle < kBurstNs / 2) return kBurstNs * 10 / (spans * 9);
+  return (BusyRun::kLengthNs - kBurstNs) * 10 / spans;
 }
 
 template <class FactsOf>
-std::shared_ptr<const Lane> make_lane(std::mt19937& random, std::int64_t spans, TaskId task,
+std::shared_ptr<const Lane> make_lane(std::mt19937& random, BusyRun::Shape shape,
+                                      std::int64_t spans, std::uint32_t number,
                                       const FactsOf& facts_of) {
   LaneBuilder builder;
   const Timestamp end = kStart + Duration(BusyRun::kLengthNs);
-  const auto mean = static_cast<std::uint64_t>(BusyRun::kLengthNs / spans);
-  Span own;
-  own.task = task;
   SpanFacts facts;
-  for (Timestamp at = kStart; at < end; at += Duration(1 + random() % (2 * mean))) {
+  for (Timestamp at = kStart; at < end;) {
     SpanFacts next = facts;
-    while (next == facts) next = facts_of(random, own);
+    while (next == facts) next = facts_of(random, number);
     facts = next;
     builder.change(at, facts);
+    const auto mean = static_cast<std::uint64_t>(mean_length(shape, spans, at));
+    at += Duration(1 + random() % (2 * mean));
   }
   builder.close(end);
   return std::make_shared<const Lane>(builder.snapshot(end));
@@ -50,7 +60,9 @@ std::size_t heap_bytes() {
 
 }  // namespace
 
-BusyRun::BusyRun(std::int64_t spans) {
+BusyRun::BusyRun(std::int64_t spans, Shape shape, int tasks) {
+  const std::int64_t of_lane = spans / (kCores + tasks);
+  const auto count_of_tasks = static_cast<std::uint32_t>(tasks);
   std::mt19937 random(7);
   Trace trace;
   trace.outcome = Outcome::Finished;
@@ -59,16 +71,16 @@ BusyRun::BusyRun(std::int64_t spans) {
   const std::size_t before = heap_bytes();
   for (std::uint32_t i = 0; i < kCores; ++i) {
     trace.cores.emplace_back(i);
-    trace.core_lanes.push_back(make_lane(random, spans / kLanes, {}, core_facts));
+    trace.core_lanes.push_back(make_lane(random, shape, of_lane, count_of_tasks, core_facts));
   }
-  for (std::uint32_t i = 0; i < kTasks; ++i) {
+  for (std::uint32_t i = 0; i < count_of_tasks; ++i) {
     trace.tasks.push_back({.name = "task " + std::to_string(i),
                            .parent = {},
                            .created = kStart,
                            .started = kStart,
                            .finished = trace.horizon,
                            .waits_for = {}});
-    trace.task_lanes.push_back(make_lane(random, spans / kLanes, TaskId(i), task_facts));
+    trace.task_lanes.push_back(make_lane(random, shape, of_lane, i, task_facts));
   }
   std::size_t count = 0;
   for (const auto& lane : trace.core_lanes) count += lane->size();

@@ -1,6 +1,7 @@
-// What building a scene costs with a hundred times as many spans in the same 60 lanes. Each zoom
-// lays out both traces in turns in the same process and the counters give the ratio of their
-// medians, since figures of two processes or machines do not compare.
+// What building a scene costs with a hundred times as many spans in the same 60 lanes, and with
+// more tasks than there is room for. Each row lays out both traces in turns in the same process and
+// the counters give the ratio of their medians, since figures of two processes or machines do not
+// compare.
 
 #include <algorithm>
 #include <cstdint>
@@ -19,7 +20,6 @@ namespace {
 constexpr std::int64_t kFew = 100'000;
 constexpr std::int64_t kMany = 10'000'000;
 constexpr std::int64_t kLengthNs = BusyRun::kLengthNs;
-constexpr int kLanes = BusyRun::kLanes;
 // Measurements of each figure; the counters are their medians.
 constexpr int kRounds = 101;
 
@@ -31,15 +31,6 @@ class EvenMeasure : public TextMeasure {
     return static_cast<float>(text.size()) * size * 0.55F;
   }
 };
-
-const BusyRun& few() {
-  static const BusyRun kRun(kFew);
-  return kRun;
-}
-const BusyRun& many() {
-  static const BusyRun kRun(kMany);
-  return kRun;
-}
 
 double median(std::vector<double>& values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -54,52 +45,109 @@ double cpu_time() {
   return double(time.tv_sec) + double(time.tv_nsec) * 1e-9;
 }
 
-// Seconds that it took to lay out `length` in the middle of a run.
-double time_of_layout(const BusyRun& run, Duration length, std::size_t& rects) {
-  TimelineInput input = run.input;
-  const Duration begin = (Duration(kLengthNs) - length) / 2;
-  input.view.show(begin, begin + length);
+// A run, and what is to be seen of it.
+struct Stage {
+  const BusyRun& run;
+  Duration length{};  // in the middle of the run
+  bool has_curves = false;
+};
+// What it takes to lay out one.
+struct Cost {
+  std::vector<double> times;  // seconds
+  std::size_t rects = 0;
+  std::size_t lanes = 0;
+};
+
+void lay_out_once(const Stage& stage, Cost& cost) {
+  TimelineInput input = stage.run.input;
+  const Duration begin = (Duration(kLengthNs) - stage.length) / 2;
+  input.view.show(begin, begin + stage.length);
+  if (stage.has_curves) {
+    input.folds.curves = false;
+    input.height += 200;  // so that as many lanes find room below them
+  }
   const double from = cpu_time();
   const TimelineLayout layout = lay_out(input, EvenMeasure());
-  const double time = cpu_time() - from;
-  rects = layout.scene.rects.size() + layout.scene.ground.size() + layout.scene.strips.size();
-  return time;
+  cost.times.push_back(cpu_time() - from);
+  const Scene& scene = layout.scene;
+  cost.rects = scene.rects.size() + scene.ground.size() + scene.strips.size();
+  cost.lanes = layout.panes.front().rows.size();
 }
 
-// `few_length` and `many_length` of the two runs are in view.
-void compare(benchmark::State& state, Duration few_length, Duration many_length) {
-  std::vector<double> few_times;
-  std::vector<double> many_times;
-  std::size_t few_rects = 0;
-  std::size_t many_rects = 0;
+// Both stages are to have at least `lanes` lanes in view, or their figures mean something else.
+void compare(benchmark::State& state, const Stage& few, const Stage& many, std::size_t lanes) {
+  Cost few_cost;
+  Cost many_cost;
   for ([[maybe_unused]] auto _ : state) {
-    few_times.push_back(time_of_layout(few(), few_length, few_rects));
-    many_times.push_back(time_of_layout(many(), many_length, many_rects));
-    state.SetIterationTime(many_times.back());
+    lay_out_once(few, few_cost);
+    lay_out_once(many, many_cost);
+    state.SetIterationTime(many_cost.times.back());
   }
-  const double few_time = median(few_times);
-  const double many_time = median(many_times);
+  if (few_cost.lanes < lanes || many_cost.lanes != few_cost.lanes) {
+    const std::string words = "laid out " + std::to_string(few_cost.lanes) + " and " +
+                              std::to_string(many_cost.lanes) + " lanes instead of " +
+                              std::to_string(lanes);
+    state.SkipWithError(words.c_str());
+    return;
+  }
+  const double few_time = median(few_cost.times);
+  const double many_time = median(many_cost.times);
   state.counters["few_ms"] = few_time * 1e3;
   state.counters["many_ms"] = many_time * 1e3;
   state.counters["ratio"] = many_time / few_time;
-  state.counters["few_rects"] = double(few_rects);
-  state.counters["many_rects"] = double(many_rects);
-  state.counters["bytes_per_span"] = many().bytes_per_span;
+  state.counters["lanes"] = double(many_cost.lanes);
+  state.counters["few_rects"] = double(few_cost.rects);
+  state.counters["many_rects"] = double(many_cost.rects);
+  state.counters["bytes_per_span"] = many.run.bytes_per_span;
+}
+
+const BusyRun& few() {
+  static const BusyRun kRun(kFew);
+  return kRun;
+}
+const BusyRun& many() {
+  static const BusyRun kRun(kMany);
+  return kRun;
 }
 
 // Both show the same time: a ten-thousandth, say, of the run.
 void same_time(benchmark::State& state) {
   const Duration length(kLengthNs / state.range(0));
-  compare(state, length, length);
+  compare(state, {few(), length}, {many(), length}, BusyRun::kLanes);
 }
 // Both show so many spans a lane, so the longer trace a shorter time.
 void same_spans(benchmark::State& state) {
-  const std::int64_t spans = state.range(0) * kLanes;
-  compare(state, Duration(kLengthNs / kFew * spans), Duration(kLengthNs / kMany * spans));
+  const std::int64_t spans = state.range(0) * BusyRun::kLanes;
+  compare(state, {few(), Duration(kLengthNs / kFew * spans)},
+          {many(), Duration(kLengthNs / kMany * spans)}, BusyRun::kLanes);
+}
+// As same_time(), with the two curves above the lanes.
+void with_curves(benchmark::State& state) {
+  const Duration length(kLengthNs / state.range(0));
+  compare(state, {few(), length, true}, {many(), length, true}, BusyRun::kLanes);
+}
+// As same_time(), where nine of ten spans lie within a hundredth of the time.
+void burst(benchmark::State& state) {
+  static const BusyRun kFewInBurst(kFew, BusyRun::Shape::Burst);
+  static const BusyRun kManyInBurst(kMany, BusyRun::Shape::Burst);
+  const Duration length(kLengthNs / state.range(0));
+  compare(state, {kFewInBurst, length}, {kManyInBurst, length}, BusyRun::kLanes);
+}
+// A few hundred tasks and ten thousand, of ten spans each; most have no room.
+void tasks(benchmark::State& state) {
+  constexpr int kFewTasks = 300;
+  constexpr int kManyTasks = 10'000;
+  static const BusyRun kFewLanes(10 * kFewTasks, BusyRun::Shape::Even, kFewTasks);
+  static const BusyRun kManyLanes(10 * kManyTasks, BusyRun::Shape::Even, kManyTasks);
+  const Duration length(kLengthNs / state.range(0));
+  compare(state, {kFewLanes, length}, {kManyLanes, length}, BusyRun::kLanes);
 }
 
 BENCHMARK(same_time)->Arg(1)->Arg(100)->Arg(10'000)->UseManualTime()->Iterations(kRounds);
 BENCHMARK(same_spans)->Arg(10)->Arg(100)->Arg(1000)->UseManualTime()->Iterations(kRounds);
+BENCHMARK(with_curves)->Arg(1)->Arg(100)->UseManualTime()->Iterations(kRounds);
+BENCHMARK(burst)->Arg(1)->Arg(20)->Arg(1000)->UseManualTime()->Iterations(kRounds);
+BENCHMARK(tasks)->Arg(1)->Arg(10)->UseManualTime()->Iterations(kRounds);
 
 }  // namespace
 }  // namespace interlane
