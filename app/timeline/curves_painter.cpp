@@ -7,6 +7,9 @@
 namespace interlane {
 namespace {
 
+// Columns of pixels may be shorter by this part of one.
+constexpr int kSharpness = 8;
+
 // A stretch of a curve: at `x` it moves between `low` and `high` and then stays at `value`.
 struct CurveStep {
   float x = 0;
@@ -42,7 +45,9 @@ class StepCurve {
   std::size_t add_column(std::size_t first) {
     const Duration pixel(static_cast<std::int64_t>(double(view_.length().count()) /
                                                    double(std::max(place_.width, 1.0F))));
-    const std::size_t next = std::max(curve_.first_after(points_[first].at + pixel), first + 1);
+    const Duration slack = pixel / kSharpness;
+    const Timestamp end = points_[first].at + pixel - slack;
+    const std::size_t next = std::max(curve_.first_after(end, slack), first + 1);
     const ValueRange values = curve_.range_of(first, next);
     steps_.push_back({x_of(points_[first].at), values.low, values.high, points_[next - 1].value,
                       next - first > 1});

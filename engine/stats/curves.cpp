@@ -157,7 +157,7 @@ int Curve::value_at(Timestamp at) const {
   return after == 0 ? 0 : points()[after - 1].value;
 }
 
-std::size_t Curve::first_after(Timestamp at) const {
+std::size_t Curve::first_after(Timestamp at, Duration slack) const {
   if (points_ == nullptr) return 0;
   // From the few blocks at the top down to the points; all that begin later lie behind it. Those of
   // one block are counted instead of halved, as nobody could foretell which half.
@@ -168,9 +168,15 @@ std::size_t Curve::first_after(Timestamp at) const {
     place = first;
     for (std::size_t i = first; i < end; ++i) place += begin_of(parts[i]) <= at ? 1U : 0U;
   };
-  for (auto level = points_->levels.rbegin(); level != points_->levels.rend(); ++level) {
-    go_down(*level, [](const Block& block) { return block.begin; });
+  for (std::size_t i = points_->levels.size(); i > 0; --i) {
+    const std::vector<Block>& level = points_->levels[i - 1];
+    go_down(level, [](const Block& block) { return block.begin; });
     if (place == 0) return 0;
+    if (slack > Duration{} && place < level.size() && level[place].begin <= at + slack) {
+      std::size_t first = place;
+      for (std::size_t below = 0; below < i; ++below) first *= kFan;
+      return std::min(first, count_);
+    }
     --place;  // the last block that begins no later
   }
   go_down(points_->points, [](const CurvePoint& point) { return point.at; });

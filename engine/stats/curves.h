@@ -44,8 +44,10 @@ class Curve {
   // Time-weighted over [from, to). O(points within).
   [[nodiscard]] double mean(Timestamp from, Timestamp to) const;
   [[nodiscard]] int value_at(Timestamp at) const;
-  // The first point after `at`; the number of points if there is none.
-  [[nodiscard]] std::size_t first_after(Timestamp at) const;
+  // The first point after `at`; the number of points if there is none. With some slack it may be a
+  // later one that lies at most so long after `at`: where points are dense, none of them is looked
+  // at.
+  [[nodiscard]] std::size_t first_after(Timestamp at, Duration slack = {}) const;
 
  private:
   // What is to be known of neighbouring points, or of neighbouring blocks of them.

@@ -60,6 +60,16 @@ TEST(Curve, KnowsTheRangeOfAnyOfItsPoints) {
     }
     EXPECT_EQ(curve.max(), std::ranges::max(curve.points(), {}, &CurvePoint::value).value);
     EXPECT_EQ(curve.first_after(at(100'000)), count);
+    for (const Duration slack : {kUnit / 3, kUnit * 7, kUnit * 900}) {
+      for (std::size_t exact = 0; exact < count; exact += 1 + count / 50) {
+        const Timestamp before = points[exact].at - Duration(1);
+        const std::size_t found = curve.first_after(before, slack);
+        ASSERT_GE(found, exact);
+        if (found > exact && found < count) {
+          EXPECT_LE(points[found].at, before + slack);
+        }
+      }
+    }
     EXPECT_EQ(curve.first_after(at(0)), 0U);
   }
 }
