@@ -127,16 +127,17 @@ std::size_t Lane::first_beginning_after(Timestamp at) const {
 // or before it; if they are open it may begin earlier and end later.
 const LaneNode* Lane::node_at(std::size_t index, std::size_t end, Edges edges, Duration finest,
                               std::size_t& next) const {
-  if (store_ == nullptr || store_->pyramid.empty()) return nullptr;
+  // The newest spans, which are kept by value, belong to no leaf.
+  if (index >= chunked_count_ || store_->pyramid.empty()) return nullptr;
   const LanePyramid& pyramid = store_->pyramid;
   // All growing chunks together have a leaf, each of the others has one.
   const std::size_t leaf =
       index < kGrowingSpans ? 0 : (index - kGrowingSpans) / kLargestCapacity + 1;
   const bool is_strict = edges == Edges::Strict;
   if (is_strict && index != first_of_leaf(leaf)) return nullptr;
-  const auto after = [leaf](std::size_t level) {
+  const auto after = [this, leaf](std::size_t level) {
     const std::size_t shift = level * kPyramidFanBits;
-    return first_of_leaf(((leaf >> shift) + 1) << shift);
+    return std::min(first_of_leaf(((leaf >> shift) + 1) << shift), chunked_count_);
   };
   // The levels that have such a node; each node itself is far away in memory.
   std::size_t levels = 0;
@@ -235,9 +236,9 @@ Lane Lane::until(Timestamp at) const {
 void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {
   if (chunks_.empty() || chunk_fill_ == chunks_.back()->capacity) {
     if (chunks_.size() == kDoublings) {
-      add_leaf(pyramid_, chunks_, ns_of(begin));
+      add_leaf(pyramid_, {chunks_, chunk_fill_, ns_of(begin)});
     } else if (chunks_.size() > kDoublings) {
-      add_leaf(pyramid_, std::span(chunks_).last(1), ns_of(begin));
+      add_leaf(pyramid_, {std::span(chunks_).last(1), chunk_fill_, ns_of(begin)});
     }
     chunks_.push_back(std::make_shared<SpanChunk>(capacity_of(chunks_.size())));
     chunk_begins_ns_.push_back(ns_of(begin));
@@ -286,6 +287,16 @@ void LaneBuilder::close(Timestamp at) {
   if (is_open_ && end_ > open_begin_) hold_back(open_begin_, open_facts_);
   is_open_ = false;
   is_final_ = true;
+  add_last_leaf();
+}
+
+// Nothing more comes, so the spans that fill no chunk can be summed up as well.
+void LaneBuilder::add_last_leaf() {
+  constexpr std::size_t kFewSpans = kLargestCapacity / 8;  // not worth the memory
+  if (chunks_.size() <= kDoublings || chunk_fill_ < kFewSpans) return;
+  const std::int64_t end_ns = ns_of(has_last_ ? last_begin_ : end_);
+  add_leaf(pyramid_, {std::span(chunks_).last(1), chunk_fill_, end_ns});
+  shared_store_.reset();
 }
 
 bool LaneBuilder::amend_last_closed(Timestamp at, const SpanFacts& facts) {

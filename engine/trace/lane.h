@@ -159,6 +159,7 @@ class LaneBuilder {
  private:
   void push(Timestamp begin, const SpanFacts& facts);
   void hold_back(Timestamp begin, const SpanFacts& facts);
+  void add_last_leaf();
 
   std::vector<std::shared_ptr<SpanChunk>> chunks_;
   std::vector<std::int64_t> chunk_begins_ns_;

@@ -20,13 +20,15 @@ namespace {
 
 // Calls `take(begin, end, state, task)` for every span of the chunks.
 template <class Take>
-void for_each_span(std::span<const std::shared_ptr<SpanChunk>> chunks, std::int64_t end_ns,
-                   const Take& take) {
-  for (std::size_t c = 0; c < chunks.size(); ++c) {
-    const SpanChunk& chunk = *chunks[c];
-    const std::int64_t end_of_chunk = c + 1 < chunks.size() ? chunks[c + 1]->begin_ns[0] : end_ns;
-    for (std::size_t i = 0; i < chunk.capacity; ++i) {
-      const bool is_last = i + 1 == chunk.capacity;
+void for_each_span(const LeafSpans& spans, const Take& take) {
+  for (std::size_t c = 0; c < spans.chunks.size(); ++c) {
+    const SpanChunk& chunk = *spans.chunks[c];
+    const bool is_last_chunk = c + 1 == spans.chunks.size();
+    const std::int64_t end_of_chunk =
+        is_last_chunk ? spans.end_ns : spans.chunks[c + 1]->begin_ns[0];
+    const std::size_t count = is_last_chunk ? spans.last_count : chunk.capacity;
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool is_last = i + 1 == count;
       take(chunk.begin_ns[i], is_last ? end_of_chunk : chunk.begin_ns[i + 1], chunk.state[i],
            chunk.task[i]);
     }
@@ -78,11 +80,11 @@ class LaneNode::Runners {
   std::int64_t total_ = 0;
 };
 
-LaneNode::LaneNode(std::span<const std::shared_ptr<SpanChunk>> chunks, std::int64_t end_ns)
-    : begin_ns_(chunks.front()->begin_ns[0]), end_ns_(end_ns) {
+LaneNode::LaneNode(const LeafSpans& spans)
+    : begin_ns_(spans.chunks.front()->begin_ns[0]), end_ns_(spans.end_ns) {
   choose_buckets(0);
   std::uint32_t states = 0;
-  for_each_span(chunks, end_ns, [&](std::int64_t, std::int64_t, State state, std::uint32_t number) {
+  for_each_span(spans, [&](std::int64_t, std::int64_t, State state, std::uint32_t number) {
     states |= 1U << index_of(state);
     const bool is_running = is_on_core(state);
     const TaskId task = is_running ? runner_of(state, number) : TaskId(number);
@@ -95,8 +97,8 @@ LaneNode::LaneNode(std::span<const std::shared_ptr<SpanChunk>> chunks, std::int6
   });
   if (has_several_waiters_) waiter_ = TaskId{};
   make_planes(states);
-  tell_times(chunks);
-  if (has_several_runners_) tell_mixes(chunks);
+  tell_times(spans);
+  if (has_several_runners_) tell_mixes(spans);
 }
 
 LaneNode::LaneNode(std::span<const std::shared_ptr<const LaneNode>> parts)
@@ -155,18 +157,17 @@ void LaneNode::set_time(std::size_t plane, std::size_t instant, std::int64_t ns)
       static_cast<std::uint16_t>((ns * kUnits + bucket_ns() / 2) >> shift_);
 }
 
-void LaneNode::tell_times(std::span<const std::shared_ptr<SpanChunk>> chunks) {
+void LaneNode::tell_times(const LeafSpans& spans) {
   std::size_t next = 1;  // instant to be told
-  for_each_span(chunks, end_ns_,
-                [&](std::int64_t begin, std::int64_t end, State state, std::uint32_t) {
-                  const std::size_t plane = plane_[index_of(state)];
-                  for (; next <= buckets_ && instant(next) <= end; ++next) {
-                    for (std::size_t p = 0; p < totals_ns_.size(); ++p) {
-                      set_time(p, next, totals_ns_[p] + (p == plane ? instant(next) - begin : 0));
-                    }
-                  }
-                  totals_ns_[plane] += end - begin;
-                });
+  for_each_span(spans, [&](std::int64_t begin, std::int64_t end, State state, std::uint32_t) {
+    const std::size_t plane = plane_[index_of(state)];
+    for (; next <= buckets_ && instant(next) <= end; ++next) {
+      for (std::size_t p = 0; p < totals_ns_.size(); ++p) {
+        set_time(p, next, totals_ns_[p] + (p == plane ? instant(next) - begin : 0));
+      }
+    }
+    totals_ns_[plane] += end - begin;
+  });
 }
 
 void LaneNode::tell_times(std::span<const std::shared_ptr<const LaneNode>> parts) {
@@ -201,23 +202,22 @@ void LaneNode::set_mix(std::size_t bucket, Runners& runners) {
   runners.clear();
 }
 
-void LaneNode::tell_mixes(std::span<const std::shared_ptr<SpanChunk>> chunks) {
+void LaneNode::tell_mixes(const LeafSpans& spans) {
   mix_tasks_.resize(buckets_);
   mix_shares_.resize(buckets_);
   Runners runners;
   std::size_t bucket = 0;
-  for_each_span(chunks, end_ns_,
-                [&](std::int64_t at, std::int64_t end, State state, std::uint32_t task) {
-                  while (at < end) {
-                    const std::int64_t stop = std::min(end, instant(bucket + 1));
-                    if (is_on_core(state)) {
-                      runners.add(runner_of(state, task), stop - at);
-                      runners.add_total(stop - at);
-                    }
-                    at = stop;
-                    if (at == instant(bucket + 1)) set_mix(bucket++, runners);
-                  }
-                });
+  for_each_span(spans, [&](std::int64_t at, std::int64_t end, State state, std::uint32_t task) {
+    while (at < end) {
+      const std::int64_t stop = std::min(end, instant(bucket + 1));
+      if (is_on_core(state)) {
+        runners.add(runner_of(state, task), stop - at);
+        runners.add_total(stop - at);
+      }
+      at = stop;
+      if (at == instant(bucket + 1)) set_mix(bucket++, runners);
+    }
+  });
 }
 
 void LaneNode::tell_mixes(std::span<const std::shared_ptr<const LaneNode>> parts) {
@@ -278,14 +278,13 @@ void LaneNode::prefetch() const {
   interlane::prefetch(mix_shares_.data(), mix_shares_.size() * sizeof mix_shares_[0]);
 }
 
-void add_leaf(LanePyramid& pyramid, std::span<const std::shared_ptr<SpanChunk>> chunks,
-              std::int64_t end_ns) {
+void add_leaf(LanePyramid& pyramid, const LeafSpans& spans) {
   const auto add = [&](std::size_t level, std::shared_ptr<const LaneNode> node) {
     if (level == pyramid.size()) pyramid.emplace_back();
     pyramid[level].shifts.push_back(node->shift());
     pyramid[level].nodes.push_back(std::move(node));
   };
-  add(0, std::make_shared<const LaneNode>(chunks, end_ns));
+  add(0, std::make_shared<const LaneNode>(spans));
   for (std::size_t level = 0; pyramid[level].nodes.size() % kPyramidFan == 0; ++level) {
     const auto parts = std::span(pyramid[level].nodes).last(kPyramidFan);
     add(level + 1, std::make_shared<const LaneNode>(parts));

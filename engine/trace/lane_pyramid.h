@@ -27,6 +27,13 @@ struct TaskMix {
   std::array<float, 2> shares{};  // of the bucket's time on a core, 0 to 1
 };
 
+// Spans that a leaf stands for: all of some chunks, which must be full but for the last one.
+struct LeafSpans {
+  std::span<const std::shared_ptr<SpanChunk>> chunks;
+  std::size_t last_count = 0;  // spans in the last chunk
+  std::int64_t end_ns = 0;     // of the last span
+};
+
 // A stretch of many spans of a lane, told as time in each state up to each of at most 256 instants.
 // The instants lie 2^n nanoseconds apart, at multiples of that; between two of them is a bucket.
 //
@@ -39,8 +46,7 @@ class LaneNode {
   static constexpr std::size_t kMostBuckets = 256;
   static constexpr std::int64_t kUnits = 255;  // 256 buckets then fit into 16 bits
 
-  // Of all spans of full chunks, of which the last ends at `end_ns`.
-  LaneNode(std::span<const std::shared_ptr<SpanChunk>> chunks, std::int64_t end_ns);
+  explicit LaneNode(const LeafSpans& spans);
   // Of neighbours in order of time.
   explicit LaneNode(std::span<const std::shared_ptr<const LaneNode>> parts);
 
@@ -88,8 +94,8 @@ class LaneNode {
   void set_time(std::size_t plane, std::size_t instant, std::int64_t ns);
   void set_mix(std::size_t bucket, Runners& runners);
 
-  void tell_times(std::span<const std::shared_ptr<SpanChunk>> chunks);
-  void tell_mixes(std::span<const std::shared_ptr<SpanChunk>> chunks);
+  void tell_times(const LeafSpans& spans);
+  void tell_mixes(const LeafSpans& spans);
   void tell_times(std::span<const std::shared_ptr<const LaneNode>> parts);
   void tell_mixes(std::span<const std::shared_ptr<const LaneNode>> parts);
 
@@ -120,16 +126,14 @@ struct PyramidLevel {
   }
 };
 // The nodes of a lane in levels: a node of the lowest, a leaf, stands for about a thousand spans,
-// one of each above for kPyramidFan of the level below. A level ends with the last full node, so
-// that every node that is there is final.
+// one of each above for kPyramidFan of the level below. A level ends with the last full node, or
+// where the lane was closed, so that every node that is there is final.
 using LanePyramid = std::vector<PyramidLevel>;
 inline constexpr std::size_t kPyramidFanBits = 2;
 inline constexpr std::size_t kPyramidFan = 1U << kPyramidFanBits;
 
-// Adds the next leaf of a lane, of full chunks of which the last span ends at `end_ns`, and what it
-// completes.
-// Cost: O(spans of the chunks).
-void add_leaf(LanePyramid& pyramid, std::span<const std::shared_ptr<SpanChunk>> chunks,
-              std::int64_t end_ns);
+// Adds the next leaf of a lane and what it completes.
+// Cost: O(spans).
+void add_leaf(LanePyramid& pyramid, const LeafSpans& spans);
 
 }  // namespace interlane

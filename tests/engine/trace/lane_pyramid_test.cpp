@@ -125,6 +125,21 @@ TEST(LanePyramid, ShowsEverySpanOrANodeInItsPlace) {
   EXPECT_LT(before, 1100U);  // the newest, whose node is not full yet
 }
 
+// Whatever number of spans is left over when the lane is closed.
+TEST(LanePyramid, OfAClosedLaneStandsForItsLastSpans) {
+  for (const int spans : {3'000, 5'111, 5'112, 5'113, 9'000, 40'700}) {
+    const Lane lane = random_lane(11, spans, 1);
+    const Shown shown = all_of(lane, Duration::max());
+    EXPECT_LT(shown.spans_shown, 130U) << spans;
+    EXPECT_EQ(shown.last_ns, ns_of(lane.end()));
+    std::array<std::int64_t, kStateCount> times{};
+    for (const LaneNode* node : shown.nodes) {
+      for (std::size_t i = 0; i < times.size(); ++i) times[i] += node->total_ns(State(i));
+    }
+    EXPECT_EQ(times, times_of(lane, ns_of(lane.begin()), shown.nodes.back()->end_ns()));
+  }
+}
+
 TEST(LanePyramid, SumsUpAnyStretchOfSpansExactly) {
   const Lane lane = random_lane(5, 40'000, 2);
   std::mt19937 random(5);
