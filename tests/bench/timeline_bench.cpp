@@ -144,7 +144,13 @@ void tasks(benchmark::State& state) {
 }
 
 BENCHMARK(same_time)->Arg(1)->Arg(100)->Arg(10'000)->UseManualTime()->Iterations(kRounds);
-BENCHMARK(same_spans)->Arg(10)->Arg(100)->Arg(1000)->Arg(5000)->UseManualTime()->Iterations(kRounds);
+BENCHMARK(same_spans)
+    ->Arg(10)
+    ->Arg(100)
+    ->Arg(1000)
+    ->Arg(5000)
+    ->UseManualTime()
+    ->Iterations(kRounds);
 BENCHMARK(with_curves)->Arg(1)->Arg(100)->UseManualTime()->Iterations(kRounds);
 BENCHMARK(burst)->Arg(1)->Arg(20)->Arg(1000)->UseManualTime()->Iterations(kRounds);
 BENCHMARK(tasks)->Arg(1)->Arg(10)->UseManualTime()->Iterations(kRounds);
