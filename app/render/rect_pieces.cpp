@@ -29,19 +29,13 @@ PixelBox PixelGrid::box_of(float x, float y, float width, float height) const {
 
 std::pair<float, float> bar_rows(Fill fill, float height, float scale) {
   namespace geometry = fill_geometry;
-  float top = 0;
-  float bottom = 0;
-  if (fill == Fill::Thin) {
-    const float thickness = std::min(geometry::kThinHeight * scale, height);
-    top = 0.5F * (height - thickness);
-    bottom = 0.5F * (height + thickness);
-  } else {
-    bottom = height - geometry::kBaselineInset * scale;
-    top = bottom - geometry::kBaselineHeight * scale;
-  }
-  const float first = nearest_pixel(top);
-  const float end = std::max(nearest_pixel(bottom), first + 1);
-  return {std::clamp(first, 0.0F, height), std::clamp(end, 0.0F, height)};
+  // As many rows in every lane, however the lanes' edges fall among the pixels.
+  const bool is_thin = fill == Fill::Thin;
+  const float length = (is_thin ? geometry::kThinHeight : geometry::kBaselineHeight) * scale;
+  const float rows = std::max(std::floor(length), 1.0F);
+  const float first = is_thin ? nearest_pixel(std::max(0.5F * (height - rows), 0.0F))
+                              : nearest_pixel(height - geometry::kBaselineInset * scale) - rows;
+  return {std::clamp(first, 0.0F, height), std::clamp(first + rows, 0.0F, height)};
 }
 
 bool RectPieces::Covered::meets(const PixelBox& box) const {

@@ -167,6 +167,7 @@ TEST(RectPieces, LieUponEachOtherAsTheRectanglesDo) {
 
 TEST(BarRows, LieInTheMiddleAndNearTheBottom) {
   EXPECT_THAT(bar_rows(Fill::Thin, 14, 1), Pair(6, 8));
+  EXPECT_THAT(bar_rows(Fill::Thin, 15, 1), Pair(7, 9));  // as thick as in the lane beside
   EXPECT_THAT(bar_rows(Fill::Baseline, 14, 1), Pair(11, 13));
   EXPECT_THAT(bar_rows(Fill::Thin, 1, 1), Pair(0, 1));
   EXPECT_THAT(bar_rows(Fill::Baseline, 1, 1), Pair(0, 0));
