@@ -135,26 +135,18 @@ const LaneNode* Lane::node_at(std::size_t index, std::size_t end, Edges edges, D
       index < kGrowingSpans ? 0 : (index - kGrowingSpans) / kLargestCapacity + 1;
   const bool is_strict = edges == Edges::Strict;
   if (is_strict && index != first_of_leaf(leaf)) return nullptr;
-  const auto after = [this, leaf](std::size_t level) {
-    const std::size_t shift = level * kPyramidFanBits;
-    return std::min(first_of_leaf(((leaf >> shift) + 1) << shift), chunked_count_);
-  };
-  // The levels that have such a node; each node itself is far away in memory.
-  std::size_t levels = 0;
-  for (; levels < pyramid.size(); ++levels) {
-    const std::size_t place = leaf >> levels * kPyramidFanBits;
-    const PyramidLevel& level = pyramid[levels];
-    if (place >= level.nodes.size() || level.bucket_ns(place) > finest.count()) break;
-    if (!is_strict) continue;
-    if (place << levels * kPyramidFanBits != leaf || after(levels) > end) break;
-  }
-  while (levels > 0) {
-    const auto& nodes = pyramid[--levels].nodes;
-    const std::size_t place = leaf >> levels * kPyramidFanBits;
-    const LaneNode* const node = nodes[place].get();
+  // From the top down, for the largest is wanted; each node itself is far away in memory.
+  for (std::size_t number = pyramid.size(); number > 0; --number) {
+    const PyramidLevel& level = pyramid[number - 1];
+    const std::size_t shift = (number - 1) * kPyramidFanBits;
+    const std::size_t place = leaf >> shift;
+    if (place >= level.nodes.size() || level.bucket_ns(place) > finest.count()) continue;
+    const std::size_t after = std::min(first_of_leaf((place + 1) << shift), chunked_count_);
+    if (is_strict && (place << shift != leaf || after > end)) continue;
+    const LaneNode* const node = level.nodes[place].get();
     if (node->end_ns() > ns_of(end_)) continue;  // this lane is the past of a longer one
-    if (place + 1 < nodes.size()) prefetch(nodes[place + 1].get(), sizeof(LaneNode));
-    next = after(levels);
+    if (place + 1 < level.nodes.size()) prefetch(level.nodes[place + 1].get(), sizeof(LaneNode));
+    next = after;
     return node;
   }
   return nullptr;
