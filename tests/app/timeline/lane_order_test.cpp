@@ -159,13 +159,19 @@ TEST(LaneOrder, IsMadeOnceATraceAndSetting) {
   EXPECT_EQ(input.panes[0].order, sorted);
 }
 
-TEST(LaneOrder, AppliesToAllLanesBeforeTheyAreTooMany) {
+// More than are laid out.
+TimelineInput thousand_tasks() {
   TraceBuilder builder;
   for (int i = 1; i <= 1'000; ++i) builder.task("task " + std::to_string(i), "0");
   TimelineInput input;
   input.panes = {make_pane(std::make_shared<const Trace>(builder.build()))};
   input.width = 1200;
   input.height = 600;
+  return input;
+}
+
+TEST(LaneOrder, AppliesToAllLanesBeforeTheyAreTooMany) {
+  TimelineInput input = thousand_tasks();
   input.lanes.filter = "task 99";
   order_lanes(input, {});
   const auto texts = test::texts_of(lay_out(input, EvenMeasure()).scene);
@@ -175,12 +181,7 @@ TEST(LaneOrder, AppliesToAllLanesBeforeTheyAreTooMany) {
 }
 
 TEST(LaneOrder, LaysOutTheLanesAroundTheChosenOneOfTooMany) {
-  TraceBuilder builder;
-  for (int i = 1; i <= 1'000; ++i) builder.task("task " + std::to_string(i), "0");
-  TimelineInput input;
-  input.panes = {make_pane(std::make_shared<const Trace>(builder.build()))};
-  input.width = 1200;
-  input.height = 600;
+  TimelineInput input = thousand_tasks();
   input.chosen = SpanChoice{0, LaneRow::Kind::Task, 555, test::at(0)};
   const auto place = place_of_chosen(input, EvenMeasure());
   ASSERT_TRUE(place);

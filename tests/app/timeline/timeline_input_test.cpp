@@ -3,6 +3,7 @@
 
 #include "app/timeline/layout.h"
 #include "tests/app/timeline/scene_text.h"
+#include "tests/app/timeline/two_task_pane.h"
 #include "tests/support/trace_text.h"
 
 namespace interlane {
@@ -12,6 +13,7 @@ using test::at;
 using test::EvenMeasure;
 using test::kUnit;
 using test::TraceBuilder;
+using test::two_task_pane;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -21,17 +23,11 @@ using testing::Not;
 class SideBySide : public testing::Test {
  protected:
   SideBySide() {
-    input_.panes = {pane("r0000000", "rrrr0000", 4), pane("rrrr0000", "rrrrrrrr00", 7)};
+    input_.panes = {two_task_pane("r0000000", "rrrr0000", 4),
+                    two_task_pane("rrrr0000", "rrrrrrrr00", 7)};
     input_.width = 1200;
     input_.height = 900;
     input_.take_over_panes();
-  }
-  static PaneInput pane(const char* first, const char* second, std::size_t id) {
-    TraceBuilder builder;
-    builder.core(0, "AAAABBBB").task("one", first).task("two", second);
-    PaneInput made = make_pane(std::make_shared<const Trace>(builder.build()));
-    made.id = id;
-    return made;
   }
   void mark(std::size_t pane, double unit) {
     input_.bookmarks[input_.panes[pane].id] = {input_.panes[pane].trace->started_at, at(unit)};
@@ -56,7 +52,7 @@ TEST_F(SideBySide, KeepTheirViewsWhenAnotherPaneComesBetween) {
   input_.is_linked = false;
   input_.take_over_panes();
   input_.view_of(1).show(kUnit, kUnit * 2);
-  input_.panes.insert(input_.panes.begin(), pane("00", "00", 1));
+  input_.panes.insert(input_.panes.begin(), two_task_pane("00", "00", 1));
   input_.take_over_panes();
   EXPECT_EQ(input_.view_of(2).begin(), kUnit);
   EXPECT_TRUE(input_.view_of(0).shows_all());

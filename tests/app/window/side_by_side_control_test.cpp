@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "app/ui/timeline_control.h"
+#include "tests/app/timeline/two_task_pane.h"
 #include "tests/support/trace_text.h"
 
 namespace interlane {
@@ -8,20 +9,14 @@ namespace {
 
 using test::at;
 using test::kUnit;
-using test::TraceBuilder;
+using test::two_task_pane;
 
 class Control : public testing::Test {
  protected:
   Control() {
-    input_.panes = {pane("r0000000", "rrrr0000", 4), pane("rrrr0000", "rrrrrrrr00", 7)};
+    input_.panes = {two_task_pane("r0000000", "rrrr0000", 4),
+                    two_task_pane("rrrr0000", "rrrrrrrr00", 7)};
     input_.take_over_panes();
-  }
-  static PaneInput pane(const char* first, const char* second, std::size_t id) {
-    TraceBuilder builder;
-    builder.core(0, "AAAABBBB").task("one", first).task("two", second);
-    PaneInput made = make_pane(std::make_shared<const Trace>(builder.build()));
-    made.id = id;
-    return made;
   }
 
   TimelineInput input_;
