@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "engine/base/vector_clones.h"
+
 namespace interlane {
 namespace {
 
@@ -18,6 +20,12 @@ constexpr std::uint32_t kOnCore = bit_of(State::Running) | bit_of(State::Other);
 
 // Without what lies behind the point; not negative, nor beyond two thousand million.
 constexpr float whole(float value) { return static_cast<float>(static_cast<std::int32_t>(value)); }
+
+IL_VECTOR_CLONES std::uint32_t states_of(std::span<const State> all) {
+  std::uint32_t states = 0;
+  for (const State state : all) states |= bit_of(state);
+  return states;
+}
 
 // A thread of another program has no task's colour, whoever it is.
 constexpr TaskId runner_of(State state, TaskId task) {
@@ -90,12 +98,13 @@ void LaneColumns::note_waiter(TaskId task) {
 }
 
 void LaneColumns::spans(const SpanRun& run) {
-  std::uint32_t states = 0;
-  for (const State state : run.state) states |= bit_of(state);
+  const std::uint32_t states = states_of(run.state);
   if (is_of_one_task(run, states)) {
     for (std::size_t i = 0; i < kStateCount; ++i) {
       if ((states >> i & 1U) != 0) row_of(static_cast<State>(i));
     }
+    if ((states & kOnCore) != 0) note_runner(TaskId(run.task[0]));
+    if ((states & ~kOnCore) != 0) note_waiter(TaskId(run.task[0]));
     add_of_one_task(run);
   } else {
     add_of_many(run);
@@ -103,7 +112,7 @@ void LaneColumns::spans(const SpanRun& run) {
 }
 
 // Whether all so far and all of `run`, in such states, belongs to one task.
-bool LaneColumns::is_of_one_task(const SpanRun& run, std::uint32_t states) const {
+IL_VECTOR_CLONES bool LaneColumns::is_of_one_task(const SpanRun& run, std::uint32_t states) const {
   if (is_mixed_ || has_waiters_) return false;
   const TaskId task(run.task[0]);
   if ((has_runner_ && runner_ != task) || (has_waiter_ && waiter_ != task)) return false;
@@ -113,42 +122,38 @@ bool LaneColumns::is_of_one_task(const SpanRun& run, std::uint32_t states) const
   return differences == 0;
 }
 
-// As add_of_many(), without branches on states and places: spans come without rhythm, and nobody
-// can foretell whether a short one lies in one column or in two.
+// As add_of_many(), for most spans without branches.
 void LaneColumns::add_of_one_task(const SpanRun& run) {
-  const std::size_t count = run.begin_ns.size();
-  const auto columns = static_cast<float>(grid_.count);
   const TaskId task(run.task[0]);
-  std::uint32_t added = 0;
-  float from = place_of(in_grid(run.begin_ns[0]));
-  for (std::size_t i = 0; i < count && run.begin_ns[i] < grid_.end_ns; ++i) {
-    const std::int64_t begin_ns = run.begin_ns[i];
-    const std::int64_t end_ns = i + 1 < count ? run.begin_ns[i + 1] : run.end_ns;
-    const State state = run.state[i];
-    const float end = place_of(in_grid(end_ns));
-    const float begin = std::exchange(from, end);
-    if (end_ns - begin_ns >= wide_ns_) {
-      wide_.push_back({std::max(begin_ns, grid_.begin_ns), end_ns, state, task});
-      continue;
+  const ColumnScale scale{grid_.origin_ns, columns_per_ns_, place_of(grid_.begin_ns),
+                          place_of(grid_.end_ns)};
+  const auto stride = static_cast<std::int32_t>(row_size());
+  for (std::size_t at = 0; at < run.begin_ns.size(); at += SpanParts::kMost) {
+    const std::size_t count = std::min(SpanParts::kMost, run.begin_ns.size() - at);
+    const std::size_t after = at + count;
+    const std::int64_t* const begin_ns = run.begin_ns.data() + at;
+    const State* const state = run.state.data() + at;
+    const std::int64_t end_ns = after < run.begin_ns.size() ? run.begin_ns[after] : run.end_ns;
+    parts_.cut(scale, {begin_ns, count}, end_ns);
+    for (std::size_t i = 0; i < count; ++i) {
+      float* const cell =
+          rows_.data() + (static_cast<std::int32_t>(state[i]) * stride + parts_.first(i));
+      cell[0] += parts_.one(i);
+      cell[1] += parts_.two(i);
+      cell[2] += parts_.three(i);
     }
-    added |= bit_of(state);
-    const bool leaves_gap = end - begin >= kGapFrom && is_on_core(state) && end < columns;
-    const float to = leaves_gap ? whole(end) - 1 : end;
-    const float first = whole(begin);
-    float* const cell = row_at(index_of(state)) + static_cast<std::int32_t>(begin);
-    // Up to the borders of three columns, beyond which few go.
-    const float one = std::min(to, first + 1);
-    const float two = std::min(to, first + 2);
-    const float three = std::min(to, first + 3);
-    cell[0] += one - begin;
-    cell[1] += two - one;
-    cell[2] += three - two;
-    for (std::size_t c = 3; three < to && first + float(c) < to; ++c) {
-      cell[c] += std::min(to - (first + float(c)), 1.0F);
+    if (!parts_.has_long()) continue;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (begin_ns[i] >= grid_.end_ns) return;
+      if (!parts_.is_long(i)) continue;
+      const std::int64_t stop_ns = i + 1 < count ? begin_ns[i + 1] : end_ns;
+      if (stop_ns - begin_ns[i] >= wide_ns_) {
+        wide_.push_back({std::max(begin_ns[i], grid_.begin_ns), stop_ns, state[i], task});
+      } else {
+        add(parts_.begin(i), parts_.end(i), state[i], task);
+      }
     }
   }
-  if ((added & kOnCore) != 0) note_runner(task);
-  if ((added & ~kOnCore) != 0) note_waiter(task);
 }
 
 void LaneColumns::add_of_many(const SpanRun& run) {
@@ -215,7 +220,8 @@ void LaneColumns::node(const LaneNode& node) {
 }
 
 // Where the columns' borders lie within the node, for all of its states.
-void LaneColumns::cut_node(const LaneNode& node, std::int64_t begin_ns, std::int64_t end_ns) {
+IL_VECTOR_CLONES void LaneColumns::cut_node(const LaneNode& node, std::int64_t begin_ns,
+                                            std::int64_t end_ns) {
   const double begin = double(begin_ns - grid_.origin_ns);
   const double end = double(end_ns - grid_.origin_ns);
   first_cut_column_ = std::min(static_cast<std::size_t>(begin * columns_per_ns_), grid_.count - 1);
@@ -230,7 +236,7 @@ void LaneColumns::cut_node(const LaneNode& node, std::int64_t begin_ns, std::int
     for (auto* numbers : {&cut_bucket_, &cut_pair_}) numbers->resize(cuts_ * 2);
     for (auto* values : {&cut_within_, &cut_time_}) values->resize(cuts_ * 2);
   }
-  // A node has at most 256 buckets, so a float tells places in it to a 65,000th of one.
+  // A node has at most 512 buckets, so a float tells places in it to a 32,000th of one.
   const double buckets_per_ns = 1.0 / double(node.bucket_ns());
   const double offset_ns = double(node.first_bucket_ns() - grid_.origin_ns);
   const auto at_first =
@@ -283,7 +289,7 @@ float LaneColumns::time_scale(const LaneNode& node) const {
 
 // How much of the time in a state lies before each cut. In two steps, of which the first loads and
 // the second, which computes, does several cuts at once.
-void LaneColumns::tell_times(std::span<const std::uint16_t> times) {
+IL_VECTOR_CLONES void LaneColumns::tell_times(std::span<const std::uint16_t> times) {
   const std::uint32_t* __restrict bucket = cut_bucket_.data();
   std::uint32_t* __restrict pair = cut_pair_.data();
   const float* __restrict within = cut_within_.data();
@@ -299,7 +305,7 @@ void LaneColumns::tell_times(std::span<const std::uint16_t> times) {
   }
 }
 
-void LaneColumns::add_plane(const LaneNode& node, State state) {
+IL_VECTOR_CLONES void LaneColumns::add_plane(const LaneNode& node, State state) {
   tell_times(node.time_in(state));
   const float* __restrict time = cut_time_.data();
   float* __restrict row = row_of(state) + first_cut_column_;
@@ -353,7 +359,7 @@ void LaneColumns::tell_bucket_tints(const LaneNode& node) {
   }
 }
 
-void LaneColumns::end() {
+IL_VECTOR_CLONES void LaneColumns::end() {
   const std::size_t count = grid_.count;
   covered_.assign(count, 0);
   running_.assign(count, 0);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/timeline/lane_tints.h"
+#include "app/timeline/span_parts.h"
 #include "engine/trace/lane.h"
 
 namespace interlane {
@@ -131,6 +132,7 @@ class LaneColumns final : public LaneVisitor {
   std::uint32_t states_ = 0;  // those that have a row that is in use, as bits
   std::vector<float> rows_;   // of each state in use, how much of each column it took
   std::array<std::vector<TaskId>, kStateCount> tasks_;  // only if has_waiters_
+  SpanParts parts_;                                     // of the spans at hand
   bool has_nodes_ = false;
   TaskId runner_;  // the only one so far, if any
   bool has_runner_ = false;

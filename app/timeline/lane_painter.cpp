@@ -13,6 +13,7 @@
 #include "app/timeline/fill_geometry.h"
 #include "app/timeline/span_column.h"
 #include "app/timeline/state_look.h"
+#include "engine/base/vector_clones.h"
 
 namespace interlane {
 namespace {
@@ -285,7 +286,7 @@ void LanePainter::add_strips(const LanePlace& place, float x, Scene& scene) {
 }
 
 // What the columns from number `first` on look like.
-void LanePainter::look_at(std::size_t first, std::span<StripColumn> looks) {
+IL_VECTOR_CLONES void LanePainter::look_at(std::size_t first, std::span<StripColumn> looks) {
   choose(first, looks.size());
   sides_.begin(looks.size());
   if (columns_.has_one_waiter()) {
@@ -312,7 +313,7 @@ void LanePainter::look_at(std::size_t first, std::span<StripColumn> looks) {
 }
 
 // How bright each column from number `first` on is, and what of its rest shows; many at once.
-void LanePainter::choose(std::size_t first, std::size_t count) {
+IL_VECTOR_CLONES void LanePainter::choose(std::size_t first, std::size_t count) {
   if (levels_.size() < count) levels_.resize(count * 2);
   if (rests_.size() < count) rests_.resize(count * 2);
   const LaneColumns::Totals totals = columns_.totals();
@@ -333,7 +334,7 @@ void LanePainter::choose(std::size_t first, std::size_t count) {
 
 // Of a lane in which one and the same task is off the cores: so there are no more looks than
 // states.
-void LanePainter::look_at_one(std::span<StripColumn> looks) {
+IL_VECTOR_CLONES void LanePainter::look_at_one(std::span<StripColumn> looks) {
   constexpr std::size_t kLooks = kStateCount + 1;  // the first is nothing
   std::array<std::array<StripSides::Look, kLooks>, StripSides::kPlaces> look_of{};
   std::array<std::uint8_t, kLooks> kind_of{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/timeline/fill_geometry.h"
+#include "engine/base/vector_clones.h"
 
 namespace interlane {
 
@@ -28,14 +29,14 @@ void StripSides::begin(std::size_t count) {
   }
 }
 
-void StripSides::compare_looks() {
+IL_VECTOR_CLONES void StripSides::compare_looks() {
   const std::size_t joints = std::max<std::size_t>(count_, 1) - 1;
   const std::uint8_t* __restrict look = looks_.data();
   std::uint8_t* __restrict joint = goes_on();
   for (std::size_t i = 0; i < joints; ++i) joint[i] = look[i] == look[i + 1] ? 1 : 0;
 }
 
-std::span<const std::uint8_t> StripSides::places() {
+IL_VECTOR_CLONES std::span<const std::uint8_t> StripSides::places() {
   static_assert(fill_geometry::kPatternMinWidth == 3 && fill_geometry::kTickWidth == 3);
   static_assert(int{static_cast<std::uint8_t>(Place::Tint)} == 2);
   if (count_ == 0) return {};
