@@ -117,8 +117,9 @@ IL_VECTOR_CLONES bool LaneColumns::is_of_one_task(const SpanRun& run, std::uint3
   const TaskId task(run.task[0]);
   if ((has_runner_ && runner_ != task) || (has_waiter_ && waiter_ != task)) return false;
   if ((states & bit_of(State::Other)) != 0 && !task.is_none()) return false;
+  if (run.task.is_one()) return true;
   std::uint32_t differences = 0;
-  for (const std::uint32_t other : run.task) differences |= other ^ task.value;
+  for (std::size_t i = 0; i < run.begin_ns.size(); ++i) differences |= run.task[i] ^ task.value;
   return differences == 0;
 }
 

@@ -63,14 +63,6 @@ Span make_span(Timestamp begin, Timestamp end, const SpanFacts& facts) {
 
 }  // namespace
 
-SpanChunk::SpanChunk(std::size_t spans)
-    : capacity(spans),
-      begin_ns(std::make_unique<std::int64_t[]>(spans)),
-      task(std::make_unique<std::uint32_t[]>(spans)),
-      thread(std::make_unique<std::uint32_t[]>(spans)),
-      cpu(std::make_unique<std::uint16_t[]>(spans)),
-      state(std::make_unique<State[]>(spans)) {}
-
 Timestamp Lane::begin_of(std::size_t index) const {
   if (index >= chunked_count_) return tail_[index - chunked_count_].begin;
   const Place place = place_of(index);
@@ -161,8 +153,9 @@ std::size_t Lane::show_spans(std::size_t first, std::size_t end, LaneVisitor& vi
     const SpanChunk& chunk = *store_->chunks[place.chunk];
     stop = std::min(stop, first + chunk.capacity - place.offset);
     const std::size_t count = stop - first;
+    if (stop < end && stop < chunked_count_) store_->chunks[place.chunk + 1]->prefetch();
     visitor.spans({{chunk.begin_ns.get() + place.offset, count},
-                   {chunk.task.get() + place.offset, count},
+                   chunk.task.view(place.offset),
                    {chunk.state.get() + place.offset, count},
                    end_ns()});
     return stop;
@@ -170,7 +163,8 @@ std::size_t Lane::show_spans(std::size_t first, std::size_t end, LaneVisitor& vi
   stop = first + 1;
   const TailSpan& tail = tail_[first - chunked_count_];
   const std::int64_t begin_ns = ns_of(tail.begin);
-  visitor.spans({{&begin_ns, 1}, {&tail.facts.task.value, 1}, {&tail.facts.state, 1}, end_ns()});
+  const auto task = ColumnView<std::uint32_t>::of_one(&tail.facts.task.value);
+  visitor.spans({{&begin_ns, 1}, task, {&tail.facts.state, 1}, end_ns()});
   return stop;
 }
 
@@ -232,6 +226,7 @@ void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {
     } else if (chunks_.size() > kDoublings) {
       add_leaf(pyramid_, {std::span(chunks_).last(1), chunk_fill_, ns_of(begin)});
     }
+    fold_last_chunk();
     chunks_.push_back(std::make_shared<SpanChunk>(capacity_of(chunks_.size())));
     chunk_begins_ns_.push_back(ns_of(begin));
     shared_store_.reset();
@@ -239,9 +234,9 @@ void LaneBuilder::push(Timestamp begin, const SpanFacts& facts) {
   }
   SpanChunk& chunk = *chunks_.back();
   chunk.begin_ns[chunk_fill_] = ns_of(begin);
-  chunk.task[chunk_fill_] = facts.task.value;
-  chunk.thread[chunk_fill_] = facts.thread.value;
-  chunk.cpu[chunk_fill_] = pack(facts.cpu);
+  chunk.task.set(chunk_fill_, facts.task.value);
+  chunk.thread.set(chunk_fill_, facts.thread.value);
+  chunk.cpu.set(chunk_fill_, pack(facts.cpu));
   chunk.state[chunk_fill_] = facts.state;
   ++chunk_fill_;
   ++chunked_count_;
@@ -280,6 +275,15 @@ void LaneBuilder::close(Timestamp at) {
   is_open_ = false;
   is_final_ = true;
   add_last_leaf();
+  fold_last_chunk();
+  shared_store_.reset();
+}
+
+// Once nothing more comes into it. Snapshots may still read the one that is folded, so another
+// takes its place.
+void LaneBuilder::fold_last_chunk() {
+  if (chunks_.empty() || !chunks_.back()->can_fold(chunk_fill_)) return;
+  chunks_.back() = std::make_shared<SpanChunk>(*chunks_.back(), chunk_fill_);
 }
 
 // Nothing more comes, so the spans that fill no chunk can be summed up as well.
@@ -288,7 +292,6 @@ void LaneBuilder::add_last_leaf() {
   if (chunks_.size() <= kDoublings || chunk_fill_ < kFewSpans) return;
   const std::int64_t end_ns = ns_of(has_last_ ? last_begin_ : end_);
   add_leaf(pyramid_, {std::span(chunks_).last(1), chunk_fill_, end_ns});
-  shared_store_.reset();
 }
 
 bool LaneBuilder::amend_last_closed(Timestamp at, const SpanFacts& facts) {

@@ -10,6 +10,7 @@
 #include "engine/base/time.h"
 #include "engine/trace/ids.h"
 #include "engine/trace/lane_pyramid.h"
+#include "engine/trace/span_chunk.h"
 #include "engine/trace/state.h"
 
 namespace interlane {
@@ -35,22 +36,8 @@ struct SpanFacts {
   friend bool operator==(const SpanFacts&, const SpanFacts&) = default;
 };
 
-// A block of spans as columns. A span ends where the next one begins, so spans cannot gap or
-// overlap: that a lane is partitioned is a property of the representation.
-//
-// Threads: written by one LaneBuilder, only beyond the count that any snapshot has seen; read by
-//          anyone below that count. The two never touch the same memory.
-struct SpanChunk {
-  explicit SpanChunk(std::size_t capacity);
-  std::size_t capacity;
-  std::unique_ptr<std::int64_t[]> begin_ns;
-  std::unique_ptr<std::uint32_t[]> task;
-  std::unique_ptr<std::uint32_t[]> thread;
-  std::unique_ptr<std::uint16_t[]> cpu;
-  std::unique_ptr<State[]> state;
-};
-
-// The chunks of a lane, oldest first, and the pyramid over those that are full.
+// The chunks of a lane, oldest first and folded but for the last, and the pyramid over those that
+// are full.
 struct LaneStore {
   std::vector<std::shared_ptr<const SpanChunk>> chunks;
   std::vector<std::int64_t> begins_ns;  // of the chunks, side by side for searching
@@ -60,7 +47,7 @@ struct LaneStore {
 // Neighbouring spans as columns; each ends where the next begins, the last at `end_ns`.
 struct SpanRun {
   std::span<const std::int64_t> begin_ns;
-  std::span<const std::uint32_t> task;
+  ColumnView<std::uint32_t> task;
   std::span<const State> state;
   std::int64_t end_ns = 0;
 };
@@ -159,6 +146,7 @@ class LaneBuilder {
  private:
   void push(Timestamp begin, const SpanFacts& facts);
   void hold_back(Timestamp begin, const SpanFacts& facts);
+  void fold_last_chunk();
   void add_last_leaf();
 
   std::vector<std::shared_ptr<SpanChunk>> chunks_;

@@ -34,17 +34,17 @@ struct LeafSpans {
   std::int64_t end_ns = 0;     // of the last span
 };
 
-// A stretch of many spans of a lane, told as time in each state up to each of at most 256 instants.
+// A stretch of many spans of a lane, told as time in each state up to each of at most 512 instants.
 // The instants lie 2^n nanoseconds apart, at multiples of that; between two of them is a bucket.
 //
 // Threads: immutable.
 // Units:   nanoseconds; times in a state in kUnits to a bucket.
 // Errors:  the time in a state up to an instant is rounded to the nearest unit, once a level: so
-//          the share of any stretch of buckets is off by at most (levels / 255) of one bucket.
+//          the share of any stretch of buckets is off by at most (levels / 127) of one bucket.
 class LaneNode {
  public:
-  static constexpr std::size_t kMostBuckets = 256;
-  static constexpr std::int64_t kUnits = 255;  // 256 buckets then fit into 16 bits
+  static constexpr std::size_t kMostBuckets = 512;
+  static constexpr std::int64_t kUnits = 127;  // 512 buckets then fit into 16 bits
 
   explicit LaneNode(const LeafSpans& spans);
   // Of neighbours in order of time.

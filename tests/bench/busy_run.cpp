@@ -13,16 +13,24 @@ namespace {
 
 constexpr Timestamp kStart = timestamp_from_ns(1'000'000'000);
 
+// Of a pool that carries the tasks, as many as cores: so neither thread nor core of a task stays
+// the same.
+constexpr std::uint32_t kThreads = BusyRun::kCores;
+
 // What follows a span of a lane; without rhythm, so that no pattern can help. `number` is the
 // number of tasks for a core and its own for a task.
 SpanFacts core_facts(std::mt19937& random, std::uint32_t number) {
-  if (random() % 4 == 0) return {State::Idle, {}, {}, {}};
-  return {State::Running, TaskId(static_cast<std::uint32_t>(random() % number)), {}, CpuId(0)};
+  if (random() % 4 == 0) return {State::Idle, {}, {}, CpuId(0)};
+  const auto task = static_cast<std::uint32_t>(random() % number);
+  return {State::Running, TaskId(task), ThreadId(task % kThreads), CpuId(0)};
 }
 SpanFacts task_facts(std::mt19937& random, std::uint32_t number) {
   static constexpr std::array kStates = {State::Running, State::Ready, State::Preempted,
                                          State::WaitingIo, State::WaitingLock};
-  return {kStates[random() % kStates.size()], TaskId(number), {}, {}};
+  const State state = kStates[random() % kStates.size()];
+  if (state == State::WaitingIo) return {state, TaskId(number), {}, {}};
+  const auto place = static_cast<std::uint32_t>(random() % kThreads);
+  return {state, TaskId(number), ThreadId(place), CpuId(place)};
 }
 
 // The mean length of spans at `at` in a lane of `spans`.
@@ -43,7 +51,7 @@ std::shared_ptr<const Lane> make_lane(std::mt19937& random, BusyRun::Shape shape
   SpanFacts facts;
   for (Timestamp at = kStart; at < end;) {
     SpanFacts next = facts;
-    while (next == facts) next = facts_of(random, number);
+    while (next.state == facts.state && next.task == facts.task) next = facts_of(random, number);
     facts = next;
     builder.change(at, facts);
     const auto mean = static_cast<std::uint64_t>(mean_length(shape, spans, at));

@@ -182,6 +182,44 @@ TEST(Lane, EverySpanOfALongOneIsFoundByNumberAndByTime) {
   EXPECT_EQ(lane.first_ending_after(at(kSpans)), lane.size());
 }
 
+// Long stretches in which all spans say the same of something, and others in which none does.
+TEST(LaneBuilder, FoldingChangesNothingThatSpansSay) {
+  constexpr std::uint32_t kSpans = 9000;
+  const auto facts_of = [](std::uint32_t i) {
+    const std::uint32_t kind = i / 1500;  // longer than a chunk
+    const State state = i % 2 == 0 ? State::Ready : State::Running;
+    return SpanFacts{state, TaskId(kind % 2 == 0 ? 4 : i % 7), ThreadId(kind % 3 == 0 ? 5 : i % 5),
+                     kind % 4 == 0 ? CpuId{} : CpuId(i % 3)};
+  };
+  struct Tasks final : LaneVisitor {
+    void spans(const SpanRun& run) override {
+      for (std::size_t i = 0; i < run.begin_ns.size(); ++i) all.emplace_back(run.task[i]);
+    }
+    void node(const LaneNode&) override { ADD_FAILURE() << "spans were asked for"; }
+    std::vector<TaskId> all;
+  };
+  LaneBuilder builder;
+  std::vector<Lane> snapshots;
+  for (std::uint32_t i = 0; i < kSpans; ++i) {
+    builder.change(at(i), facts_of(i));
+    if (i % 777 == 0) snapshots.push_back(builder.snapshot(at(i + 1)));
+  }
+  builder.close(at(kSpans));
+  snapshots.push_back(builder.snapshot(at(kSpans)));
+  for (const Lane& lane : snapshots) {
+    Tasks tasks;
+    lane.show(0, lane.size(), Duration{}, tasks);
+    ASSERT_EQ(tasks.all.size(), lane.size());
+    for (std::uint32_t i = 0; i < lane.size(); ++i) {
+      const Span span = lane.span(i);
+      ASSERT_EQ(span.begin, at(i));
+      ASSERT_EQ((SpanFacts{span.state, span.task, span.thread, span.cpu}), facts_of(i)) << i;
+      ASSERT_EQ(tasks.all[i], facts_of(i).task);
+    }
+  }
+  EXPECT_EQ(snapshots.back().size(), kSpans);
+}
+
 // The same operations on the builder and on an array of units must look the same.
 TEST(LaneBuilder, AnyOrderOfChangesTellsWhatWasSaidLast) {
   std::mt19937 random(20240607);
