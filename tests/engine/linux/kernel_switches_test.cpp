@@ -138,9 +138,10 @@ TEST_F(KernelSwitchesTest, ChildrenOfTheChildAreRecordedFromForkToExit) {
   const auto events = record(child);
   const auto sent = child.results<Pid>();
   ASSERT_EQ(sent.size(), 1U);
+  // Of its first thread: a sanitizer has threads of its own.
   const auto find = [&](KernelEvent::Kind kind) {
     return std::find_if(events.begin(), events.end(), [&](const KernelEvent& event) {
-      return event.kind == kind && event.pid == sent[0];
+      return event.kind == kind && event.pid == sent[0] && event.tid == sent[0];
     });
   };
   const auto fork = find(KernelEvent::Kind::Fork);
