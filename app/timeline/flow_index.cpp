@@ -5,15 +5,32 @@
 
 namespace interlane {
 
-FlowList::FlowList(std::vector<Flow> flows) : flows_(std::move(flows)) {
-  std::ranges::stable_sort(flows_, {}, &Flow::from);
-  ends_.reserve(flows_.size());
-  for (std::size_t i = 0; i < flows_.size(); ++i) {
-    ends_.push_back(flows_[i].to);
-    if (i % kBlock == 0) block_ends_.push_back(flows_[i].to);
-    block_ends_.back() = std::max(block_ends_.back(), flows_[i].to);
+FlowList::FlowList(std::vector<Flow> flows) {
+  std::ranges::stable_sort(flows, {}, &Flow::from);
+  flows_.reserve(flows.size());
+  ends_.reserve(flows.size());
+  for (const Flow& flow : flows) {
+    add(flow);
+    ends_.push_back(flow.to);
   }
   std::ranges::sort(ends_);
+}
+
+FlowList FlowList::until(Timestamp at) const {
+  FlowList past;
+  for (const Flow& flow : flows_) {
+    if (flow.from >= at) break;
+    if (flow.to <= at) past.add(flow);
+  }
+  past.ends_.assign(ends_.begin(), ends_.begin() + static_cast<std::ptrdiff_t>(past.flows_.size()));
+  return past;
+}
+
+// One that begins last of all.
+void FlowList::add(const Flow& flow) {
+  if (flows_.size() % kBlock == 0) block_ends_.push_back(flow.to);
+  block_ends_.back() = std::max(block_ends_.back(), flow.to);
+  flows_.push_back(flow);
 }
 
 std::span<const Flow> FlowList::beginning_in(Timestamp begin, Timestamp end) const {
@@ -72,8 +89,21 @@ FlowIndex::FlowIndex(const Trace& trace) {
   for (std::vector<Flow>& flows : by_task) by_task_.emplace_back(std::move(flows));
 }
 
+FlowIndex::FlowIndex(std::shared_ptr<const FlowIndex> whole, Timestamp at)
+    : whole_(std::move(whole)), until_(at) {}
+
+const FlowList& FlowIndex::all() const { return whole_ ? past_of(TaskId{}, whole_->all()) : all_; }
+
 const FlowList& FlowIndex::of(TaskId task) const {
+  if (whole_ && !task.is_none()) return past_of(task, whole_->of(task));
   return task.value < by_task_.size() ? by_task_[task.value] : none_;
+}
+
+const FlowList& FlowIndex::past_of(TaskId task, const FlowList& whole) const {
+  const MutexLock lock(mutex_);
+  const auto [place, is_new] = past_.try_emplace(task.value);
+  if (is_new) place->second = whole.until(until_);
+  return place->second;
 }
 
 }  // namespace interlane

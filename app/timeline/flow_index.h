@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <memory>
 #include <span>
 #include <vector>
 
+#include "engine/base/mutex.h"
 #include "engine/trace/trace.h"
 
 namespace interlane {
@@ -15,6 +19,8 @@ class FlowList {
  public:
   FlowList() = default;
   explicit FlowList(std::vector<Flow> flows);
+  // Those that were known at `at`, for they were over by then. Cost: O(flows).
+  [[nodiscard]] FlowList until(Timestamp at) const;
 
   // Those that begin in [begin, end), in order of that. Cost: O(log flows).
   [[nodiscard]] std::span<const Flow> beginning_in(Timestamp begin, Timestamp end) const;
@@ -26,22 +32,36 @@ class FlowList {
 
  private:
   static constexpr std::size_t kBlock = 64;
+  void add(const Flow& flow);
   std::vector<Flow> flows_;
   std::vector<Timestamp> ends_;        // of all, ascending
   std::vector<Timestamp> block_ends_;  // the latest of each block of flows_
 };
 
 // The arrows of a trace between different tasks: all of them, and those of each task.
+//
+// Threads: any.
 class FlowIndex {
  public:
   explicit FlowIndex(const Trace& trace);
-  [[nodiscard]] const FlowList& all() const { return all_; }
+  // What was known of all arrows at `at`. Cost: O(1), and O(flows) for each list that is asked for,
+  // the first time: a replay makes one for every frame, and few of its lists are looked at.
+  FlowIndex(std::shared_ptr<const FlowIndex> whole, Timestamp at);
+  [[nodiscard]] const FlowList& all() const;
   [[nodiscard]] const FlowList& of(TaskId task) const;
 
  private:
+  [[nodiscard]] const FlowList& past_of(TaskId task, const FlowList& whole) const;
+
   FlowList all_;
   std::vector<FlowList> by_task_;
   FlowList none_;
+  // Of a past: what it is the past of, and the lists that were asked for; those of all tasks stand
+  // under none.
+  std::shared_ptr<const FlowIndex> whole_;
+  Timestamp until_{};
+  mutable Mutex mutex_;
+  mutable std::map<std::uint32_t, FlowList> past_ IL_GUARDED_BY(mutex_);
 };
 
 }  // namespace interlane

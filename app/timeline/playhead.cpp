@@ -18,7 +18,7 @@ PaneInput pane_until(const PaneInput& pane, Timestamp at) {
   past.first_task = pane.first_task;  // where time 0 may lie
   past.trace = std::make_shared<const Trace>(past_of(*pane.trace, at));
   past.marks = pane.marks;
-  if (!past.trace->flows.empty()) past.flows = std::make_shared<const FlowIndex>(*past.trace);
+  if (pane.flows) past.flows = std::make_shared<const FlowIndex>(pane.flows, at);
   past.has_migrations = pane.has_migrations;
   past.occurring = pane.occurring;
   past.order = pane.order;

@@ -1,6 +1,8 @@
 #include "app/timeline/flow_index.h"
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -77,6 +79,37 @@ TEST(FlowIndex, KnowsTheArrowsOfEachTaskAndNoneToItself) {
   EXPECT_EQ(index.of(TaskId(1)).count(at(0), at(10)), 2U);
   EXPECT_EQ(index.of(TaskId(2)).count(at(0), at(10)), 1U);
   EXPECT_EQ(index.of(TaskId(99)).count(at(0), at(10)), 0U);
+}
+
+// At any instant, the lists of the past are those of a trace that has nothing else.
+TEST(FlowIndex, OfThePastIsTheIndexOfAPastTrace) {
+  std::mt19937 random(11);
+  Trace trace;
+  for (int i = 0; i < 500; ++i) {
+    const double from = double(random() % 1'000);  // some begin and end at once
+    const auto task = static_cast<std::uint32_t>(random() % 5);
+    trace.flows.push_back(flow(from, from + double(random() % 40), task, (task + 1) % 5));
+  }
+  const auto whole = std::make_shared<const FlowIndex>(trace);
+  for (const double until : {0.0, 3.0, 400.0, 401.0, 999.0, 2'000.0}) {
+    Trace past;
+    std::ranges::copy_if(trace.flows, std::back_inserter(past.flows), [until](const Flow& each) {
+      return each.from < at(until) && each.to <= at(until);
+    });
+    const FlowIndex expected(past);
+    const FlowIndex index(whole, at(until));
+    for (const TaskId task : {TaskId(), TaskId(0), TaskId(4), TaskId(77)}) {
+      const FlowList& list = task.is_none() ? index.all() : index.of(task);
+      const FlowList& other = task.is_none() ? expected.all() : expected.of(task);
+      for (int begin = 0; begin < 1'000; begin += 37) {
+        const std::size_t count = other.count(at(begin), at(begin + 90));
+        ASSERT_EQ(list.count(at(begin), at(begin + 90)), count) << until << " " << begin;
+        ASSERT_EQ(list.in_view(at(begin), at(begin + 90), 1'000).size(), count);
+        ASSERT_EQ(list.beginning_in(at(begin), at(begin + 9)).size(),
+                  other.beginning_in(at(begin), at(begin + 9)).size());
+      }
+    }
+  }
 }
 
 TEST(Arrows, AreDrawnOfAllTasksOnRequestAndCountedWhereTheyAreTooMany) {
