@@ -11,6 +11,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// The path of a scenario need not be UTF-8.
+std::string line_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 Json event(const char* name) { return Json{{"event", name}}; }
 
 Json area_json(const Area& area) { return Json{area.x, area.y, area.width, area.height}; }
@@ -163,7 +168,7 @@ void EventLog::opened(int width, int height, const std::string& renderer) {
   json["width"] = width;
   json["height"] = height;
   json["renderer"] = renderer;
-  write("", json.dump());
+  write("", line_of(json));
 }
 
 void EventLog::run(const Workbench::Note& note, const Workbench::Row& row) {
@@ -182,33 +187,33 @@ void EventLog::run(const Workbench::Note& note, const Workbench::Row& row) {
     json["executing_max"] = row.pane->summary->executing_max;
   }
   if (note.kind == Kind::Refused) json["error"] = row.error;
-  write("", json.dump());
+  write("", line_of(json));
 }
 
 void EventLog::runs_ended() {
   if (output_ == Output::Silent) return;
-  write("", event("runs_ended").dump());
+  write("", line_of(event("runs_ended")));
 }
 
 void EventLog::saved(const std::string& path) {
   if (output_ == Output::Silent) return;
   Json json = event("saved");
   json["path"] = path;
-  write("", json.dump());
+  write("", line_of(json));
 }
 
 void EventLog::toast(const Toast& toast) {
   if (output_ == Output::Silent) return;
   Json json = event("toast");
   json["words"] = toast.words;
-  write("", json.dump());
+  write("", line_of(json));
 }
 
 void EventLog::frame(const ScreenState& state, const Screen& screen) {
   if (output_ == Output::Silent) return;
-  write("view", view_json(state).dump());
-  write("panes", panes_json(state, screen).dump());
-  write("table", table_json(state.table).dump());
+  write("view", line_of(view_json(state)));
+  write("panes", line_of(panes_json(state, screen)));
+  write("table", line_of(table_json(state.table)));
 
   Json look = event("look");
   const Folds& folds = state.timeline.folds;
@@ -242,12 +247,12 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   }
   const std::optional<Duration> measured = screen.measured();
   look["measured_ns"] = measured ? Json(measured->count()) : Json();
-  write("look", look.dump());
+  write("look", line_of(look));
 
   if (state.shows_inspector && screen.inspected() != nullptr) {
-    write("inspector", inspector_json(*screen.inspected()).dump());
+    write("inspector", line_of(inspector_json(*screen.inspected())));
   }
-  write("replay", replay_json(state.replay).dump());
+  write("replay", line_of(replay_json(state.replay)));
 
   Json settings = event("settings");
   settings["scenario"] = state.scenario;
@@ -264,18 +269,18 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
       settings["models"][model.model][row.parameter.name] = value_json(row.value);
     }
   }
-  write("settings", settings.dump());
+  write("settings", line_of(settings));
 
   Json places = event("places");
   for (const auto& [name, area] : screen.places()) places["places"][name] = area_json(area);
-  write("places", places.dump());
+  write("places", line_of(places));
 }
 
 void EventLog::idle(std::uint64_t frames) {
   if (output_ == Output::Silent) return;
   Json json = event("idle");
   json["frames"] = frames;
-  write("idle", json.dump());
+  write("idle", line_of(json));
 }
 
 }  // namespace interlane

@@ -5,9 +5,9 @@
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
+
+#include "engine/base/whole_file.h"
 
 namespace interlane {
 namespace {
@@ -50,9 +50,8 @@ bool wants_reduced_motion() {
   const std::string own = environment("INTERLANE_REDUCED_MOTION");
   if (!own.empty()) return own != "0";
   for (const char* name : {"gtk-4.0/settings.ini", "gtk-3.0/settings.ini", "kdeglobals"}) {
-    std::ifstream file(settings_folder() / name);
-    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    if (asks_for_reduced_motion(text)) return true;
+    const auto text = read_whole_file(settings_folder() / name);
+    if (text && asks_for_reduced_motion(*text)) return true;
   }
   return false;
 }

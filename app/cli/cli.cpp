@@ -45,7 +45,10 @@ class CommandLine {
       complain(streams.err, wrong);
       return kExitWrongCall;
     }
-    return call_verb(streams);
+    const int exit_code = call_verb(streams);
+    if (streams.out.flush()) return exit_code;
+    complain(streams.err, "the output could not be written; is the disk full, or the reader gone?");
+    return kExitFailed;
   }
 
  private:

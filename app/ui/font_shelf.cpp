@@ -1,14 +1,13 @@
 #include "app/ui/font_shelf.h"
 
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 #include <imgui_freetype.h>
 #include <stb_truetype.h>
+
+#include "engine/base/whole_file.h"
 
 namespace interlane {
 namespace {
@@ -28,8 +27,7 @@ FontShelf::FontShelf(const FontFiles& files)
 
 FontShelf::File FontShelf::read(const std::string& path) {
   File file;
-  std::ifstream stream(path, std::ios::binary);
-  file.bytes.assign(std::istreambuf_iterator<char>(stream), {});
+  file.bytes = read_whole_file(path).value_or("");
   const auto* bytes = reinterpret_cast<const unsigned char*>(file.bytes.data());
   stbtt_fontinfo info;
   if (file.bytes.empty() ||

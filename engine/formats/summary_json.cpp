@@ -227,7 +227,7 @@ std::string summary_json(std::span<const SummaryInput> runs,
   const Json others = list_json(declined, [](const DeclinedInput& input) -> Json {
     return {{"model", input.model}, {"reason", input.reason}};
   });
-  // The names of threads come from the kernel and need not be UTF-8.
+  // The path of a scenario need not be UTF-8.
   constexpr int kIndent = 2;
   return Json{{"schema", kSchema}, {"runs", std::move(all)}, {"declined", others}}.dump(
              kIndent, ' ', false, Json::error_handler_t::replace) +

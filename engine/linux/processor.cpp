@@ -2,22 +2,15 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <optional>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <sys/utsname.h>
 
+#include "engine/base/whole_file.h"
+
 namespace interlane {
 namespace {
-
-std::string read_text(const char* path) {
-  std::ifstream file(path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\n";
@@ -75,7 +68,7 @@ Result<std::vector<CpuId>> parse_cpu_list(std::string_view text) {
 }
 
 std::vector<CpuId> online_cpus() {
-  auto cpus = parse_cpu_list(read_text("/sys/devices/system/cpu/online"));
+  auto cpus = parse_cpu_list(read_whole_file("/sys/devices/system/cpu/online").value_or(""));
   return cpus ? *std::move(cpus) : std::vector<CpuId>{};
 }
 
@@ -90,10 +83,11 @@ std::string processor_name(std::string_view cpuinfo) {
   return name.empty() ? "unknown processor" : std::string(name);
 }
 
-std::string read_cpuinfo() { return read_text("/proc/cpuinfo"); }
+std::string read_cpuinfo() { return read_whole_file("/proc/cpuinfo").value_or(""); }
 
 std::string read_clocks() {
-  return read_text("/sys/devices/system/clocksource/clocksource0/available_clocksource");
+  return read_whole_file("/sys/devices/system/clocksource/clocksource0/available_clocksource")
+      .value_or("");
 }
 
 std::string kernel_name() {

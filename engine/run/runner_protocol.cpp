@@ -43,7 +43,8 @@ std::string to_json_line(const RunnerOrder& order) {
                                {"quantum_ns", order.settings.quantum.count()},
                                {"loopback_port", order.services.loopback},
                                {"database_port", order.services.database}};
-  return json.dump() + "\n";
+  // A path need not be UTF-8; all else has been checked.
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 Result<RunnerOrder> parse_order(std::string_view json_line) {

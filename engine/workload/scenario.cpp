@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/base/closest_name.h"
+#include "engine/base/whole_file.h"
 #include "engine/workload/scenario_list.h"
 #include "engine/workload/scenario_reader.h"
 #include "engine/workload/scenario_template.h"
@@ -17,16 +17,6 @@
 
 namespace interlane {
 namespace {
-
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  // Reading a folder opens well and fails only here.
-  if (!file.good() && !file.eof()) {
-    return fail(fmt::format("cannot read the scenario file {}; check its path and rights", path));
-  }
-  return text;
-}
 
 // From the everyday pictures over waiting, computing and what threads bring to the runtimes that
 // people ask about.
@@ -78,8 +68,11 @@ Result<std::shared_ptr<const Scenario>> Scenario::parse(std::string_view toml, s
 
 Result<std::shared_ptr<const Scenario>> Scenario::load(const std::string& name_or_path) {
   if (name_or_path.ends_with(".toml")) {
-    const Result<std::string> text = read_file(name_or_path);
-    if (!text) return fail(text.error().sentence);
+    const std::optional<std::string> text = read_whole_file(name_or_path);
+    if (!text) {
+      return fail(
+          fmt::format("cannot read the scenario file {}; check its path and rights", name_or_path));
+    }
     return parse(*text, name_or_path);
   }
   std::vector<std::string> names;

@@ -44,8 +44,17 @@ Result<std::vector<Step>> StepMaker::make(std::size_t most) {
   return std::move(progress.steps);
 }
 
+// Rounds within rounds may come to no step at all and take for ever all the same.
+Result<void> StepMaker::count_look(const ReadStep& step) {
+  constexpr std::size_t kMostLooks = 2 * kMostScenarioSteps;
+  if (++looks_ <= kMostLooks) return {};
+  return fail(fmt::format("{}: these are too many rounds; a scenario goes through at most {} steps",
+                          step.written->place, kMostLooks));
+}
+
 Result<void> StepMaker::add_steps(std::vector<ReadStep>& steps, Progress& progress) {
   for (ReadStep& step : steps) {
+    if (auto counted = count_look(step); !counted) return counted;
     if (step.when) {
       surroundings_.random = surroundings_.chance.next();
       const Result<double> truth = step.when->value();
@@ -81,6 +90,7 @@ Result<void> StepMaker::add_rounds(ReadStep& step, Progress& progress) {
   if (!rounds) return fail(rounds.error().sentence);
   const double round_around = surroundings_.round;
   for (std::uint64_t round = 1; round <= *rounds; ++round) {
+    if (auto counted = count_look(step); !counted) return counted;
     surroundings_.round = static_cast<double>(round);
     if (auto added = add_steps(step.steps, progress); !added) return added;
   }

@@ -97,6 +97,7 @@ class StepMaker {
   [[nodiscard]] Result<void> find_target(ReadStep& step);
   [[nodiscard]] Result<void> find_protection(ReadStep& step);
 
+  [[nodiscard]] Result<void> count_look(const ReadStep& step);
   [[nodiscard]] Result<void> add_steps(std::vector<ReadStep>& steps, Progress& progress);
   [[nodiscard]] Result<void> add_rounds(ReadStep& step, Progress& progress);
   [[nodiscard]] Result<void> add_locking(ReadStep& step, Progress& progress);
@@ -112,6 +113,7 @@ class StepMaker {
   Surroundings surroundings_;
   Varies varies_ = Varies::Never;
   std::vector<ReadStep> steps_;
+  std::size_t looks_ = 0;  // at steps and rounds, whether or not they came to a step of a task
 };
 
 }  // namespace interlane

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/check.h"
+#include "engine/base/utf8.h"
 #include "engine/workload/scenario.h"
 
 namespace interlane {
@@ -88,10 +89,10 @@ Result<ParameterSetting> checked_choice(const Parameter& parameter, const Parame
 Result<ParameterSetting> checked_text(const Parameter& parameter, const ParameterSetting& value) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
   if (!value.text.empty() && value.text.size() <= kLongestText &&
-      std::ranges::none_of(value.text, is_control)) {
+      std::ranges::none_of(value.text, is_control) && is_utf8(value.text)) {
     return value;
   }
-  return fail(fmt::format("{} must be a line of 1 to {} letters; write one like \"{}\"",
+  return fail(fmt::format("{} must be a line of 1 to {} bytes of UTF-8; write one like \"{}\"",
                           parameter.name, kLongestText, parameter.default_text));
 }
 

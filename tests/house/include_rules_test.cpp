@@ -67,7 +67,7 @@ const std::vector<ForeignRule>& foreign_rules() {
       {std::regex("uv\\.h"), std::regex("engine/model/(event_loop|loop_connections)\\.cpp")},
       {std::regex("(oneapi/)?tbb.*"),
        std::regex("engine/model/(fork_join|hybrid|worker_recordings)\\.(h|cpp)")},
-      {std::regex("boost/.*"), std::regex("engine/model/fiber.*\\.(h|cpp)")},
+      {std::regex("boost/.*"), std::regex("engine/(model/fiber.*\\.(h|cpp)|base/utf8\\.cpp)")},
       {std::regex("sqlite3\\.h"), std::regex("engine/service/database_server\\.cpp")},
       {std::regex("toml.*"), std::regex("engine/workload/.*")},
       {std::regex("muParser.*"), std::regex("engine/workload/.*")},

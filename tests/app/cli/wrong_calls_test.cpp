@@ -1,4 +1,6 @@
 // Whatever is wrong with a call is said in one sentence before anything runs; the exit code is 2.
+#include <array>
+#include <ostream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -46,6 +48,17 @@ std::string complaint_about(std::vector<std::string> arguments) {
 std::string complaint_about_run(std::vector<std::string> options) {
   options.insert(options.begin(), {"run", "cafe"});
   return complaint_about(std::move(options));
+}
+
+// As on a full disk.
+TEST(Output, ThatCannotBeWrittenIsAFailure) {
+  std::ostream nowhere(nullptr);
+  std::ostringstream err;
+  std::string name = "interlane";
+  std::string verb = "models";
+  std::array<char*, 3> argv = {name.data(), verb.data(), nullptr};
+  EXPECT_EQ(cli_main(2, argv.data(), nowhere, err), 1);
+  EXPECT_THAT(err.str(), HasSubstr("could not be written"));
 }
 
 TEST(WrongCalls, NameTheVerbThatWasMeant) {

@@ -65,6 +65,13 @@ TEST(WrongSteps, HaveValuesThatDoNotFit) {
   EXPECT_THAT(sentence_of_steps("{ repeat = 3 }"), HasSubstr("\"steps\" is missing"));
 }
 
+// Rounds that come to nothing would never end either.
+TEST(WrongSteps, GoThroughTooManyRounds) {
+  EXPECT_THAT(sentence_of_steps("{ repeat = 1000000, steps = [{ repeat = 1000000, steps = [{ "
+                                "yield = true, when = \"0\" }] }] }"),
+              HasSubstr("too many rounds; a scenario goes through at most 32000000 steps"));
+}
+
 TEST(WrongSteps, CountWithNoKnownProtection) {
   EXPECT_THAT(sentence_of_steps("{ add = 5, protection = \"spin\" }"),
               HasSubstr("\"spin\" is no protection; write none, mutex, atomic"));

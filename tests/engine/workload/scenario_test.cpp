@@ -1,5 +1,6 @@
 #include "engine/workload/scenario.h"
 
+#include <filesystem>
 #include <limits>
 
 #include <gmock/gmock.h>
@@ -59,6 +60,9 @@ TEST(LoadingAScenario, NamesTheKnownOnesWhenThereIsNone) {
 
 TEST(LoadingAScenario, NamesThePathThatCannotBeRead) {
   EXPECT_THAT(Scenario::load("no/such.toml").error().sentence, HasSubstr("no/such.toml"));
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "folder.toml";
+  std::filesystem::create_directory(folder);
+  EXPECT_THAT(Scenario::load(folder).error().sentence, HasSubstr("cannot read the scenario file"));
 }
 
 TEST(CompletingValues, AddsDefaults) {

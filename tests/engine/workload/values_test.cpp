@@ -95,6 +95,8 @@ TEST_F(Values, OfATextAreOneLine) {
   EXPECT_THAT(parse_value(text_, "", "--set jobs").error().sentence, HasSubstr("write one like"));
   EXPECT_THAT(parse_value(text_, "a\nb", "--set jobs").error().sentence,
               HasSubstr("must be a line"));
+  EXPECT_THAT(parse_value(text_, "\xff", "--set jobs").error().sentence, HasSubstr("of UTF-8"));
+  EXPECT_EQ(parse_value(text_, "\u00e9", "--set jobs")->text, "\u00e9");
 }
 
 TEST_F(Values, OfACountMayBeReadWithTheirUnit) {
