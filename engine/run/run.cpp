@@ -61,8 +61,8 @@ void Run::execute(std::stop_token stop, std::promise<Result<void>> started) {
     const Timestamp now = Timestamp::clock::now();
     if (stop.stop_requested()) session.stop(Outcome::Stopped, "stopped by hand");
     if (now >= time_limit) {
-      session.stop(Outcome::Timeout, fmt::format("the watchdog ended the run after {}",
-                                                 format_duration(request_.timeout)));
+      session.stop(Outcome::Timeout,
+                   fmt::format("the watchdog ended the run after {}", format_duration(limit)));
     }
     if (now >= next_publish) {
       publish(session.snapshot());

@@ -54,6 +54,7 @@ Result<std::unique_ptr<RunnerProcess>> RunnerProcess::start(const RunnerOrder& o
   auto process = ChildProcess::spawn(command);
   if (!process) return fail(process.error().sentence);
   report->write_end.close();  // so that the runner's end is seen
+  orders->read_end.close();   // so that writing to one that has died fails
   std::unique_ptr<RunnerProcess> runner(new RunnerProcess(
       std::move(*process), std::move(orders->write_end), std::move(report->read_end)));
   const std::string line = to_json_line(order);
