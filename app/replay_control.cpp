@@ -26,6 +26,27 @@ void ReplayControl::play_on() {
   has_ticked_ = false;
 }
 
+std::vector<Timestamp> ReplayControl::zeros() const {
+  std::vector<Timestamp> zeros;
+  for (std::size_t i = 0; i < state_.timeline.panes.size(); ++i) {
+    zeros.push_back(state_.timeline.zero_of(i));
+  }
+  return zeros;
+}
+
+// The panes have one playhead, and time 0 may move by another length in each: so it stays at its
+// instant in the active one; but while something is hidden, nothing more of any may show.
+void ReplayControl::keep_instants(const std::vector<Timestamp>& zeros_before) {
+  Replay& replay = state_.replay;
+  const TimelineInput& timeline = state_.timeline;
+  if (!replay.is_on() || timeline.active >= zeros_before.size()) return;
+  Duration later = timeline.zero_of(timeline.active) - zeros_before[timeline.active];
+  for (std::size_t i = 0; i < zeros_before.size() && replay.hides_something(); ++i) {
+    later = std::max(later, timeline.zero_of(i) - zeros_before[i]);
+  }
+  replay.move_zero(later, timeline.view.first(), timeline.view.extent());
+}
+
 void ReplayControl::end() {
   state_.replay.stop();
   present_replay(state_);

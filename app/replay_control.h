@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <type_traits>
+#include <vector>
 
 #include "app/present_replay.h"
 #include "app/timeline/inspector.h"
@@ -37,9 +38,15 @@ class ReplayControl {
     constexpr bool kChangesZero = std::is_same_v<Wish, intent::ChangeAlignment> ||
                                   std::is_same_v<Wish, intent::ToggleMark> ||
                                   std::is_same_v<Wish, intent::MoveMark>;
-    if constexpr (kChangesZero) reveal_panes(state_);
-    timeline_.apply(wish);
-    if constexpr (kChangesZero) present_replay(state_);
+    if constexpr (kChangesZero) {
+      reveal_panes(state_);
+      const std::vector<Timestamp> before = zeros();
+      timeline_.apply(wish);
+      keep_instants(before);
+      present_replay(state_);
+    } else {
+      timeline_.apply(wish);
+    }
   }
 
   // Moves the playhead on if it is time to; whether it has.
@@ -51,6 +58,10 @@ class ReplayControl {
   // Makes a playhead where there is none, paused.
   void begin();
   void play_on();
+  // Time 0 of every pane.
+  [[nodiscard]] std::vector<Timestamp> zeros() const;
+  // Moves playhead and loop to where they were before time 0 of the panes changed.
+  void keep_instants(const std::vector<Timestamp>& zeros_before);
 
   ScreenState& state_;
   TimelineControl& timeline_;

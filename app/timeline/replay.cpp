@@ -36,6 +36,12 @@ void Replay::set_extent(Duration first, Duration extent) {
   set_loop(loop_);
 }
 
+void Replay::move_zero(Duration later, Duration first, Duration extent) {
+  playhead_ -= later;
+  if (loop_) loop_ = Loop{loop_->begin - later, loop_->end - later};
+  set_extent(first, extent);
+}
+
 void Replay::faster() {
   speed_ = std::min(speed_ + 1, kFastest);
   rest_ = 0;

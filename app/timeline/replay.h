@@ -48,6 +48,8 @@ class Replay {
   // Where the first of the runs begins, at 0 or before it, and where the last of them ends. The
   // playhead and the loop stay within that.
   void set_extent(Duration first, Duration extent);
+  // Time 0 lies that much later than before; as set_extent() for what it then is.
+  void move_zero(Duration later, Duration first, Duration extent);
 
   // From 1/10000 to 10, by 1, 2 and 5 in each decade.
   void faster();

@@ -81,9 +81,11 @@ std::optional<SpanChoice> Search::go(Neighbour which, const std::optional<SpanCh
     current_ =
         is_next ? (*current_ == last ? 0 : *current_ + 1) : (*current_ == 0 ? last : *current_ - 1);
   } else {
-    const auto place =
-        from ? std::ranges::lower_bound(matches_, *from, is_before) : matches_.begin();
-    const auto number = static_cast<std::size_t>(place - matches_.begin());
+    // The match at `from`, if it is one, is where one stands and not where one goes: while a run
+    // grows or a replay goes on, every step is the first in what is then known.
+    const auto [at, behind] = from ? std::ranges::equal_range(matches_, *from, is_before)
+                                   : std::ranges::subrange(matches_.begin(), matches_.begin());
+    const auto number = static_cast<std::size_t>((is_next ? behind : at) - matches_.begin());
     current_ = is_next ? (number > last ? 0 : number) : (number == 0 ? last : number - 1);
   }
   return matches_[*current_];

@@ -32,7 +32,7 @@ class Search {
   // Whether the runs, or what is shown of them, are no longer those that were searched.
   [[nodiscard]] bool is_outdated(const TimelineInput& input) const;
 
-  // Goes to the match after or before the last one that was gone to; to the first at or after
+  // Goes to the match after or before the last one that was gone to; to the first after
   // `from`, or the last before it, where there was none. From the last on to the first again.
   // Empty without matches.
   [[nodiscard]] std::optional<SpanChoice> go(Neighbour which,

@@ -9,7 +9,7 @@ constexpr std::size_t kMost = 200;
 }  // namespace
 
 void ViewHistory::will_change(const Viewport& view, Timestamp now) {
-  const bool goes_on = !past_.empty() && now - last_change_ < kAtOnce;
+  const bool goes_on = !past_.empty() && last_change_ && now - *last_change_ < kAtOnce;
   last_change_ = now;
   if (goes_on) return;
   future_.clear();
@@ -17,9 +17,15 @@ void ViewHistory::will_change(const Viewport& view, Timestamp now) {
   if (past_.size() > kMost) past_.erase(past_.begin());
 }
 
-void ViewHistory::back(Viewport& view) { move(past_, future_, view); }
+void ViewHistory::back(Viewport& view) {
+  last_change_.reset();  // what changes next is no part of what was taken back
+  move(past_, future_, view);
+}
 
-void ViewHistory::forth(Viewport& view) { move(future_, past_, view); }
+void ViewHistory::forth(Viewport& view) {
+  last_change_.reset();
+  move(future_, past_, view);
+}
 
 void ViewHistory::move_zero(Duration later) {
   for (std::vector<Stretch>* const stretches : {&past_, &future_}) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "app/timeline/viewport.h"
@@ -28,7 +29,7 @@ class ViewHistory {
   static void move(std::vector<Stretch>& from, std::vector<Stretch>& to, Viewport& view);
   std::vector<Stretch> past_;
   std::vector<Stretch> future_;
-  Timestamp last_change_{};
+  std::optional<Timestamp> last_change_;  // none since one went back or forth
 };
 
 }  // namespace interlane

@@ -70,6 +70,18 @@ TEST(Search, GoesOnFromTheChosenSpanAndAround) {
   EXPECT_EQ(back.go(Neighbour::Previous, chosen), (SpanChoice{0, kTask, 1, at(4)}));
 }
 
+// A replay and a live run make new traces all the time, and each is searched anew.
+TEST(Search, MadeAnewGoesOnFromTheMatchThatWasGoneTo) {
+  std::optional<SpanChoice> chosen;
+  std::vector<SpanChoice> gone_to;
+  for (int i = 0; i < 3; ++i) {
+    chosen = Search(kitchen(), "lock").go(Neighbour::Next, chosen);
+    gone_to.push_back(*chosen);
+  }
+  Search once(kitchen(), "lock");
+  for (const SpanChoice& choice : gone_to) EXPECT_EQ(once.go(Neighbour::Next, {}), choice);
+}
+
 TEST(Search, FindsNothingForNoWordsAndForWrongOnes) {
   EXPECT_EQ(Search(kitchen(), "").size(), 0U);
   Search search(kitchen(), "no such thing");

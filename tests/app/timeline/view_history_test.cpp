@@ -44,6 +44,17 @@ TEST_F(History, TakesChangesThatFollowAtOnceAsOne) {
   EXPECT_TRUE(view_.shows_all());
 }
 
+TEST_F(History, TakesWhatFollowsAtOnceOnGoingBackAsAnotherChange) {
+  show(10ms, 20ms);
+  show(30ms, 40ms);
+  history_.back(view_);
+  show(50ms, 60ms, 50ms);
+  history_.back(view_);
+  EXPECT_EQ(view_.begin(), 10ms);
+  history_.forth(view_);
+  EXPECT_EQ(view_.begin(), 50ms);
+}
+
 TEST_F(History, ForgetsWhatWasLeftOnceTheViewChangesAnew) {
   show(10ms, 20ms);
   history_.back(view_);

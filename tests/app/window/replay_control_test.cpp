@@ -135,13 +135,30 @@ TEST(ReplayControl, LoopsOverWhatIsMeasuredOrElseInView) {
   EXPECT_FALSE(runs.state_.timeline.playhead);
 }
 
+TEST(ReplayControl, StaysAtItsInstantWhenTimeZeroMoves) {
+  ReplayedRuns runs;
+  runs.ask(intent::SeekReplay{5ms});
+  runs.control_.toggle_loop(MeasuredTime{4ms, 6ms});
+  runs.control_.apply(intent::PlayOrPause{});  // paused
+  const Timestamp instant = runs.state_.timeline.zero_of(0) + 5ms;
+  runs.ask(intent::Choose{SpanChoice{0, LaneRow::Kind::Task, 0, at(4)}});
+  runs.ask(intent::ToggleMark{});
+  runs.state_.timeline.alignment = Alignment::Start;
+  runs.ask(intent::ChangeAlignment{});
+  runs.ask(intent::ChangeAlignment{});
+  ASSERT_EQ(runs.state_.timeline.alignment, Alignment::Bookmark);
+  ASSERT_EQ(runs.state_.timeline.zero_of(0), at(4));
+  EXPECT_EQ(at(4) + runs.state_.replay.playhead(), instant);
+  EXPECT_EQ(at(4) + runs.state_.replay.loop()->begin, instant - 1ms);
+}
+
 // Somebody who does whatever comes to mind while runs are replayed.
 class RandomReplayer {
  public:
   explicit RandomReplayer(unsigned seed) : random_(seed) {}
 
   void act() {
-    switch (random_() % 8) {
+    switch (random_() % 9) {
       case 0:
         now_ += Duration(random_() % 100'000'000);
         (void)runs_.control_.tick(now_);
@@ -160,9 +177,26 @@ class RandomReplayer {
       case 5:
         if (random_() % 10 == 0) runs_.control_.end();
         return runs_.present();
+      case 6:
+        return mark_or_align();
       default:
         return press_a_key();
     }
+  }
+
+  // Marking and aligning move time 0, and what is hidden stays hidden.
+  void mark_or_align() {
+    const std::vector<Timestamp> before = horizons();
+    const bool was_hidden = runs_.state_.replay.hides_something();
+    if (random_() % 2 == 0) {
+      runs_.ask(intent::ChangeAlignment{});
+    } else {
+      runs_.ask(intent::ToggleMark{});
+    }
+    if (!was_hidden) return;
+    const std::vector<Timestamp> after = horizons();
+    for (std::size_t i = 0; i < before.size(); ++i) ASSERT_LE(after[i], before[i]);
+    ++times_aligned_;
   }
 
   void expect_nothing_of_the_future() {
@@ -197,9 +231,19 @@ class RandomReplayer {
   }
 
   [[nodiscard]] int times_hidden() const { return times_hidden_; }
+  [[nodiscard]] int times_aligned() const { return times_aligned_; }
 
  private:
   [[nodiscard]] const PaneInput& whole_pane(std::size_t i) const { return runs_.whole_[i]; }
+  // Where each run ends for those who look; before its beginning there is nothing to be seen.
+  [[nodiscard]] std::vector<Timestamp> horizons() const {
+    std::vector<Timestamp> all;
+    for (const PaneInput& pane : runs_.state_.timeline.panes) {
+      const Trace& trace = *pane.trace;
+      all.push_back(std::clamp(trace.horizon, trace.started_at, pane.finished_at()));
+    }
+    return all;
+  }
   Duration some_time() { return Duration(static_cast<std::int64_t>(random_() % 20'000'000)) - 2ms; }
   void point() {
     TimelineInput& input = runs_.state_.timeline;
@@ -222,6 +266,7 @@ class RandomReplayer {
   ReplayedRuns runs_;
   Timestamp now_ = Timestamp() + 1h;
   int times_hidden_ = 0;
+  int times_aligned_ = 0;  // while something was hidden
 };
 
 TEST(ReplayControl, ThousandsOfRandomWishesNeverTellTheFuture) {
@@ -233,6 +278,7 @@ TEST(ReplayControl, ThousandsOfRandomWishesNeverTellTheFuture) {
       if (testing::Test::HasFatalFailure()) FAIL() << "seed " << seed << ", action " << i;
     }
     EXPECT_GT(person.times_hidden(), 300);
+    EXPECT_GT(person.times_aligned(), 30);
   }
 }
 
