@@ -160,7 +160,12 @@ Result<void> ParameterReader::read_text(const toml::table& table, Parameter& par
   }
   Result<std::string> text = source_.text(table, "default", "write a text in quotes");
   if (!text) return fail(text.error().sentence);
-  parameter.default_text = std::move(*text);
+  parameter.default_text = *text;
+  if (!checked_value(parameter, default_setting(parameter))) {
+    return source_.error(table.get("default")->source(),
+                         fmt::format("the default of \"{}\" is no line of 1 to {} bytes; write one",
+                                     parameter.name, kLongestText));
+  }
   return {};
 }
 

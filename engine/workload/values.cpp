@@ -23,8 +23,6 @@ constexpr std::array kUnits = {Unit{"s", 1'000'000'000}, Unit{"ms", 1'000'000}, 
 // Beyond it a nanosecond count no longer fits a Duration with room for sums.
 constexpr double kLongest_ns = 1e17;  // three years
 
-constexpr std::size_t kLongestText = 4096;
-
 constexpr std::string_view kAdvice = "write a number and a unit: 250us, 10ms or 1.5s";
 
 std::string_view without_blanks_around(std::string_view text) {

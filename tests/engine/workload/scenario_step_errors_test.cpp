@@ -182,6 +182,8 @@ TEST(WrongParameters, SayWhatIsRight) {
               HasSubstr("a parameter with choices has no \"min\""));
   EXPECT_THAT(parameter("choices = [\"guard\", \"b\"]\ndefault = \"b\""),
               HasSubstr("\"guard\" is a choice of \"guard\" and also a parameter"));
+  EXPECT_THAT(parameter("kind = \"text\"\ndefault = \"" + std::string(4097, 'a') + "\""),
+              HasSubstr("the default of \"guard\" is no line of 1 to 4096 bytes; write one"));
   EXPECT_THAT(parameter("kind = \"words\"\ndefault = \"a\""),
               HasSubstr("there is no kind \"words\"; the only kind that is written is \"text\""));
   EXPECT_THAT(parameter("kind = \"text\"\ndefault = \"a\"\nmax = 5"),
