@@ -76,7 +76,11 @@ class StretchInspector {
       return c.range.from == c.pane->trace->started_at &&
              c.range.to == c.pane->trace->finished_at();
     });
-    if (is_whole) {
+    const bool is_past =
+        std::ranges::any_of(columns_, [](const Column& c) { return c.pane->trace->is_past; });
+    if (is_whole && is_past) {
+      content_.lines.emplace_back(tr("all that the replay has shown"));
+    } else if (is_whole) {
       content_.lines.emplace_back(columns_.size() == 1 ? tr("the whole run")
                                                        : tr("the whole of every run"));
     } else if (is_common) {

@@ -11,6 +11,16 @@ namespace {
 
 constexpr int kRoomBehind = 10;  // this part of the view's length lies before the playhead
 
+// Lanes stay where they are, unless their order would tell what is to come.
+std::shared_ptr<const LaneOrder> order_until(const std::shared_ptr<const LaneOrder>& whole,
+                                             const std::shared_ptr<const Trace>& past) {
+  if (!whole) return whole;
+  const LaneSetting& setting = whole->source().setting;
+  if (setting.sort != LaneSort::Waiting && setting.sort != LaneSort::FirstRun) return whole;
+  return std::make_shared<const LaneOrder>(
+      LaneOrder::Source{past, nullptr, setting, whole->source().folded});
+}
+
 PaneInput pane_until(const PaneInput& pane, Timestamp at) {
   PaneInput past;
   past.id = pane.id;
@@ -21,7 +31,7 @@ PaneInput pane_until(const PaneInput& pane, Timestamp at) {
   if (pane.flows) past.flows = std::make_shared<const FlowIndex>(pane.flows, at);
   past.has_migrations = pane.has_migrations;
   past.occurring = pane.occurring;
-  past.order = pane.order;
+  past.order = order_until(pane.order, past.trace);
   past.in_flight = pane.in_flight.until(at);
   past.executing = pane.executing.until(at);
   return past;

@@ -88,14 +88,15 @@ class ReplayBar {
   // Figures that change keep to the left edge of a place as wide as the longest of them.
   void draw_clock() {
     const Duration step = clock_step(replay_.extent());
+    // Since the first of the runs began, wherever time 0 lies.
+    const Duration length = replay_.extent() - replay_.first();
     const auto words = [&](Duration time) {
-      return sentence("{} of {}", time_text(time / step * step, step),
-                      duration_text(replay_.extent()));
+      return sentence("{} of {}", time_text(time / step * step, step), duration_text(length));
     };
-    const float width = width_of(words(replay_.extent()), TextWeight::Bold) + panel_.em();
+    const float width = width_of(words(length), TextWeight::Bold) + panel_.em();
     x_ += 0.6F * panel_.em();
     if (!has_room(width)) return;
-    widgets::text(panel_, x_, middle_, words(replay_.playhead()),
+    widgets::text(panel_, x_, middle_, words(replay_.playhead() - replay_.first()),
                   {panel_.em(), panel_.theme.text, TextWeight::Bold});
     x_ += width + 0.4F * panel_.em();
   }

@@ -53,7 +53,9 @@ class SwitchCounter {
 };
 
 void count_switches(const Trace& trace, RangeSummary& summary) {
-  const bool is_whole = summary.from == trace.started_at && summary.to == trace.finished_at();
+  // What was counted over the whole life of threads is not known of a past.
+  const bool is_whole =
+      !trace.is_past && summary.from == trace.started_at && summary.to == trace.finished_at();
   SwitchCounter counter(trace.run.recorder, summary);
   for (std::size_t i = 0; i < trace.threads.size(); ++i) {
     if (is_of_service(trace, ThreadId{static_cast<std::uint32_t>(i)})) continue;

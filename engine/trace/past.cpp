@@ -75,6 +75,7 @@ Trace past_of(const Trace& trace, Timestamp at) {
   past.run = trace.run;
   past.started_at = trace.started_at;
   past.horizon = std::min(at, trace.horizon);
+  past.is_past = true;
   past.tasks = all_past_of(trace.tasks, at);
   past.threads = all_past_of(trace.threads, at);
   past.processes = all_past_of(trace.processes, at);

@@ -155,6 +155,8 @@ struct ProcessFacts {
   std::optional<Timestamp> began;
   std::optional<Timestamp> ended;
   std::optional<int> exit;  // exit status; a death by signal is 128 + the signal's number
+  [[nodiscard]] bool died_by_signal() const { return ended && exit && *exit > kBySignal; }
+  static constexpr int kBySignal = 128;
   bool is_service = false;  // answers requests from outside the run; never counts as a task
 };
 
@@ -169,6 +171,7 @@ struct Trace {
   std::string outcome_reason;           // a sentence, where the outcome needs one
   Timestamp started_at{};               // RunBegan; before it, the release of the runner
   Timestamp horizon{};                  // nothing is known at or after it
+  bool is_past = false;                 // of a longer one: past_of()
   std::vector<TaskFacts> tasks;         // by TaskId
   std::vector<ThreadFacts> threads;     // by ThreadId
   std::vector<ProcessFacts> processes;  // by ProcessId

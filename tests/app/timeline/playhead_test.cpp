@@ -119,6 +119,24 @@ TEST_F(PlayheadScene, IsTheSameWhateverTheFutureWillBe) {
   }
 }
 
+// Sorted by first run, the order of the lanes would tell who comes first.
+TEST_F(PlayheadScene, LanesAreSortedByWhatHasBeen) {
+  TraceBuilder builder;
+  builder.core(0, "BBBBBAAAAA").task("one", "rrrrr00000").task("two", "0000000000");
+  builder.trace().started_at = test::kOrigin;
+  TimelineInput input;
+  input.panes = {make_pane(std::make_shared<const Trace>(builder.build()))};
+  input.lanes.sort = LaneSort::FirstRun;
+  order_lanes(input, {});
+  using testing::ElementsAre;
+  EXPECT_THAT(input.panes[0].order->tasks(), ElementsAre(1, 0));
+  EXPECT_THAT(panes_until(input, Duration{})[0].order->tasks(), ElementsAre(0, 1));
+  EXPECT_THAT(panes_until(input, 2ms)[0].order->tasks(), ElementsAre(1, 0));
+  input.lanes.sort = LaneSort::Name;
+  order_lanes(input, {});
+  EXPECT_EQ(panes_until(input, 2ms)[0].order, input.panes[0].order);
+}
+
 TEST_F(PlayheadScene, PointingAndChoosingFindNothingThatIsHidden) {
   const TimelineInput input = input_at(4ms, Replay::Future::Hidden);
   const TimelineLayout layout = lay_out(input, EvenMeasure());

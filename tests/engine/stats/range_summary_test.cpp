@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/trace/past.h"
 #include "tests/support/event_script.h"
 #include "tests/support/trace_text.h"
 
@@ -115,6 +116,18 @@ TEST(RangeSummary, PartsOfARunThatWasSeenWellAddUpToTheRecordersCounts) {
   EXPECT_EQ(before.preemptions + after.preemptions, whole.preemptions);
   // The one at 9 comes after the last task and belongs to the run as a whole.
   EXPECT_EQ(before.switches + after.switches + 1, whole.switches);
+}
+
+// What was counted for the whole life of threads is not known of a past.
+TEST(RangeSummary, OfAPastIsTheSameStretchOfTheWhole) {
+  const auto trace = scripted_run();
+  const Trace past = past_of(*trace, at(3.5));
+  const RangeSummary all = of(past, 0, 100);
+  const RangeSummary part = of(*trace, 0, 3.5);
+  EXPECT_EQ(all.length(), part.length());
+  EXPECT_EQ(all.switches, part.switches);
+  EXPECT_EQ(all.preemptions, part.preemptions);
+  EXPECT_GT(all.preemptions, 0U);
 }
 
 TEST(RangeSummary, AtLevelUserOnlyPreemptionsOfTasksAreCounted) {
