@@ -100,7 +100,7 @@ void paint_active(const PaneFrame& frame, std::size_t pane, const PaneGeometry& 
 
 std::string from_bookmark(const TimelineInput& input, std::size_t pane, Duration time) {
   const auto at = input.bookmark_of(pane);
-  if (!at) return {};
+  if (!at || *at == input.zero_of(pane)) return {};  // then it is what the ruler says
   const Duration difference = time - (*at - input.zero_of(pane));
   const std::string words = duration_text(difference);
   return sentence("{} from the mark", difference < Duration{} ? words : "+" + words);

@@ -43,6 +43,17 @@ std::string fit_text(const std::string& text, float size, TextWeight weight, flo
   return fits == 0 ? std::string() : shortened(fits);
 }
 
+std::string fit_name(const std::string& name, float size, TextWeight weight, float room,
+                     const TextMeasure& measure) {
+  const std::size_t blank = name.find_last_of(' ');
+  std::string whole = fit_text(name, size, weight, room, measure);
+  if (whole == name || blank == std::string::npos) return whole;
+  const std::string last = name.substr(blank);
+  const float rest = room - measure.width(last, size, weight);
+  const std::string first = fit_text(name.substr(0, blank), size, weight, rest, measure);
+  return first.empty() ? whole : first + last;
+}
+
 std::vector<std::string> wrap_text(const std::string& text, float size, TextWeight weight,
                                    float room, const TextMeasure& measure) {
   std::vector<std::string> lines;

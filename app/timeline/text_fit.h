@@ -12,6 +12,11 @@ namespace interlane {
 [[nodiscard]] std::string fit_text(const std::string& text, float size, TextWeight weight,
                                    float room, const TextMeasure& measure);
 
+// As fit_text(), but what is left out stands before the last word, for that is what tells
+// "customer 8" from the others.
+[[nodiscard]] std::string fit_name(const std::string& name, float size, TextWeight weight,
+                                   float room, const TextMeasure& measure);
+
 // `text` broken at its blanks into lines that are at most `room` wide; a word that alone is wider
 // is cut with an ellipsis.
 [[nodiscard]] std::vector<std::string> wrap_text(const std::string& text, float size,

@@ -68,7 +68,9 @@ std::string time_text(Duration time, Duration resolution) {
 std::string axis_text(Duration time, Duration step) {
   Duration finer(1);
   while (finer * 100 < step) finer *= 10;
-  return time_text(time / finer * finer, finer);
+  // To the nearest, as all other figures of the same instant.
+  const Duration half = time < Duration{} ? -finer / 2 : finer / 2;
+  return time_text((time + half) / finer * finer, finer);
 }
 
 std::string spaced_duration(std::string written) {

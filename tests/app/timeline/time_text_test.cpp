@@ -32,6 +32,14 @@ TEST(TimeText, IsAsFineAsTheAxis) {
   EXPECT_EQ(time_text(Duration(20), Duration(10)), "20 ns");
 }
 
+TEST(TimeText, AtTheCursorIsTheNearestAndNotTheOneBefore) {
+  using namespace std::chrono_literals;
+  EXPECT_EQ(axis_text(8'970ms, 10s), "9.0 s");
+  EXPECT_EQ(axis_text(8'940ms, 10s), "8.9 s");
+  EXPECT_EQ(axis_text(-8'970ms, 10s), "-9.0 s");
+  EXPECT_EQ(axis_text(20ms, 20ms), "20 ms");
+}
+
 TEST(TimeText, WrittenDurationsAreSpacedForReading) {
   EXPECT_EQ(spaced_duration("10ms"), "10 ms");
   EXPECT_EQ(spaced_duration("1.5s"), "1.5 s");
