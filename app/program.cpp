@@ -173,6 +173,12 @@ void Program::complain_of(const Result<void>& result) {
 void Program::apply_all(const std::vector<Intent>& intents) {
   for (const Intent& wish : intents) {
     const auto apply_known = [this](const auto& known) {
+      // What is measured is chosen as well, and was chosen last: a click takes it away.
+      if constexpr (std::is_same_v<std::decay_t<decltype(known)>, intent::ShowChosen>) {
+        if (const auto measured = screen_.measured_time()) {
+          return replay_.pass_on(intent::ShowStretch{measured->begin, measured->end});
+        }
+      }
       if constexpr (requires { timeline_.apply(known); }) {
         replay_.pass_on(known);
         if (std::string words = timeline_.take_words(); !words.empty()) {

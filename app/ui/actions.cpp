@@ -153,7 +153,7 @@ std::vector<Action> make_actions() {
       kFlows);
   add(Choice, "On along an arrow", intent::FollowFlow{FlowEnd::Effect}, {{Key::BracketRight}},
       kFlows);
-  add(Choice, "Show the chosen span", intent::ShowChosen{}, {{Key::F}});
+  add(Choice, "Show the chosen span, or what is measured", intent::ShowChosen{}, {{Key::F}});
   add(Choice, "The critical path, in the lanes of tasks", intent::ToggleCriticalPath{}, {{Key::C}});
   add(Choice, "All arrows, or one task's", intent::ToggleArrows{}, {{Key::X}});
   add(Choice, "Search names and states", intent::OpenSearch{}, {{Key::Slash}});

@@ -102,9 +102,11 @@ void TimelineControl::apply(const intent::FollowFlow& wish) {
 
 void TimelineControl::apply(const intent::ShowChosen&) {
   const auto& chosen = input_.chosen;
-  if (!chosen) return;
-  const auto span = chosen_span(input_, *chosen);
-  if (!span) return;
+  const auto span = chosen ? chosen_span(input_, *chosen) : std::nullopt;
+  if (!span) {
+    words_ = tr("Choose a span or measure a stretch to have it fill the view.");
+    return;
+  }
   input_.active = chosen->pane;
   unhide(*chosen);
   const Timestamp zero = input_.zero_of(chosen->pane);

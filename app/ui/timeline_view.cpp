@@ -26,6 +26,11 @@ constexpr float kReadOutLine = 1.45F;  // em
 constexpr float kDragStart = 4.0F;     // window coordinates; less is a click
 constexpr const char* kSorts = "sort";
 
+Duration zero_after_start(const TimelineInput& input, std::size_t pane) {
+  const auto& trace = input.panes[pane].trace;
+  return trace ? input.zero_of(pane) - trace->started_at : Duration{};
+}
+
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 
 bool has_moved(ImVec2 from) {
@@ -170,6 +175,18 @@ void TimelineView::name_playhead(const Panel& panel, const Area& area) const {
   panel.places["playhead"] = {area.x + hit->x, area.y + hit->y, hit->width, hit->height};
 }
 
+void TimelineView::keep_measure(const TimelineInput& input) {
+  if (!measure_) return;
+  if (measure_->pane >= layout_.panes.size() || measure_->pane >= input.panes.size()) {
+    measure_.reset();  // of a run that is gone
+    return;
+  }
+  const Duration zero = zero_after_start(input, measure_->pane);
+  const Duration later = zero - std::exchange(measure_->zero_after_start, zero);
+  measure_->from -= later;
+  measure_->to -= later;
+}
+
 void TimelineView::take_left_button(const Panel& panel, const TimelineInput& input,
                                     const Area& area) {
   const float x = pointer().x - area.x;
@@ -185,8 +202,7 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
     measure_.reset();
     lane_drag_.press(layout_, x, y);
   }
-  if (measure_ && measure_->pane >= layout_.panes.size())
-    measure_.reset();  // of a run that is gone
+  keep_measure(input);
   if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
       has_moved(pressed_at_)) {
     const float from_x = pressed_at_.x - area.x;
@@ -196,6 +212,7 @@ void TimelineView::take_left_button(const Panel& panel, const TimelineInput& inp
       measure_ = Measure{};
       measure_->from = time_at(input, *pane, from_x);
       measure_->pane = *pane;
+      measure_->zero_after_start = zero_after_start(input, *pane);
       if (from_y < layout_.panes[*pane].plot_top) measure_->purpose = Measure::Purpose::Zoom;
     }
     if (measure_) measure_->to = time_at(input, measure_->pane, x);

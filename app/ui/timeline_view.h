@@ -43,9 +43,12 @@ class TimelineView {
     Purpose purpose = Purpose::Read;
     Duration from{};
     Duration to{};
+    Duration zero_after_start{};  // where time 0 lies
     std::size_t pane = 0;
     bool is_held = true;
   };
+  // A stretch stays where it was measured when time 0 moves.
+  void keep_measure(const TimelineInput& input);
 
   void lay_out_timeline(const Panel& panel, const TimelineInput& input);
   // Whether the last layout shows these runs as they are now.

@@ -322,6 +322,12 @@ class Looking(WindowTest):
         drag(down=0.3)
         self.assertAlmostEqual(window.latest["look"]["measured_ns"], 0.3 * length,
                                delta=0.01 * length)
+        window.do("key", "f")
+        window.settle()
+        view = window.latest["view"]
+        self.assertAlmostEqual(view["begin_ns"], 0.2 * length, delta=0.01 * length)
+        self.assertAlmostEqual(view["end_ns"], 0.5 * length, delta=0.01 * length)
+        window.do("key", "0")
         window.do("key", "Escape")
         window.settle()
         self.assertIsNone(window.latest["look"]["measured_ns"])
