@@ -78,7 +78,7 @@ const std::vector<Column>& columns() {
        [](const PaneInput& pane) {
          return sees_switches(pane) ? std::to_string(pane.summary->switches) : std::string("–");
        }},
-      {"waiting for a core", Better::Less, Ratio::Shown,
+      {"waiting to run", Better::Less, Ratio::Shown,
        [](const PaneInput& pane) { return double(ready_time(pane).count()); },
        [](const PaneInput& pane) { return duration_text(ready_time(pane)); }},
       {"lost updates", Better::Less, Ratio::Shown,

@@ -32,32 +32,32 @@ std::string nothing_ran_line(const Trace& trace) {
 
 }  // namespace
 
-std::string when_in_words(const Trace& trace, const Span& span) {
-  const Duration from = span.begin - trace.started_at;
-  const Duration to = span.end - trace.started_at;
+std::string when_in_words(const ExplainedSpan& explained) {
+  const Span span = explained.span();
+  const Duration from = span.begin - explained.zero;
+  const Duration to = span.end - explained.zero;
   return sentence("{}, from {} to {}", duration_text(span.length()), duration_text(from),
                   duration_text(to));
 }
 
-HoverText explain_span(const PaneInput& pane, const LaneRow& row, const Lane& lane,
-                       std::size_t span) {
-  const Trace& trace = *pane.trace;
+HoverText explain_span(const ExplainedSpan& explained, const LaneRow& row) {
   const auto number = static_cast<std::uint32_t>(row.index);
   switch (row.kind) {
     case LaneRow::Kind::Core:
-      return explain_core(trace, lane, span, trace.cores[row.index]);
+      return explain_core(explained, explained.pane.trace->cores[row.index]);
     case LaneRow::Kind::Process:
-      return explain_process(trace, lane, span, ProcessId(number));
+      return explain_process(explained, ProcessId(number));
     case LaneRow::Kind::Thread:
-      return explain_thread(trace, lane, span, ThreadId(number));
+      return explain_thread(explained, ThreadId(number));
     case LaneRow::Kind::Task:
       break;
   }
-  return explain_task(pane, lane, span, TaskId(number));
+  return explain_task(explained, TaskId(number));
 }
 
-HoverText explain_core(const Trace& trace, const Lane& lane, std::size_t index, CpuId cpu) {
-  const Span span = lane.span(index);
+HoverText explain_core(const ExplainedSpan& explained, CpuId cpu) {
+  const Trace& trace = *explained.pane.trace;
+  const Span span = explained.span();
   HoverText text;
   text.task = span.task;
   const std::string core = core_name(cpu);
@@ -83,12 +83,13 @@ HoverText explain_core(const Trace& trace, const Lane& lane, std::size_t index, 
       text.title = sentence("What {} did was not seen", core);
       text.lines.push_back(unseen_line(trace, span));
   }
-  text.lines.push_back(when_in_words(trace, span));
+  text.lines.push_back(when_in_words(explained));
   return text;
 }
 
-HoverText explain_thread(const Trace& trace, const Lane& lane, std::size_t index, ThreadId thread) {
-  const Span span = lane.span(index);
+HoverText explain_thread(const ExplainedSpan& explained, ThreadId thread) {
+  const Trace& trace = *explained.pane.trace;
+  const Span span = explained.span();
   HoverText text;
   text.task = span.task;
   const std::string name = thread_name(trace, thread);
@@ -107,20 +108,21 @@ HoverText explain_thread(const Trace& trace, const Lane& lane, std::size_t index
       text.title = sentence("What {} did was not seen", name);
       text.lines.push_back(unseen_line(trace, span));
   }
-  if (span.state == State::Runnable) text.lines = who_had_the_core(trace, lane, index);
+  if (span.state == State::Runnable)
+    text.lines = who_had_the_core(trace, explained.lane, explained.index);
   if (!span.task.is_none()) {
     text.lines.push_back(sentence("It carries {}.", task_name(trace, span.task)));
   } else if (span.state == State::Running) {
     text.lines.push_back(tr("It carries no task."));
   }
   if (thread.value < trace.threads.size()) text.lines.push_back(thread_line(trace, thread));
-  text.lines.push_back(when_in_words(trace, span));
+  text.lines.push_back(when_in_words(explained));
   return text;
 }
 
-HoverText explain_process(const Trace& trace, const Lane& lane, std::size_t index,
-                          ProcessId process) {
-  const Span span = lane.span(index);
+HoverText explain_process(const ExplainedSpan& explained, ProcessId process) {
+  const Trace& trace = *explained.pane.trace;
+  const Span span = explained.span();
   HoverText text;
   text.task = span.task;
   const std::string name = process_name(trace, process);
@@ -138,7 +140,7 @@ HoverText explain_process(const Trace& trace, const Lane& lane, std::size_t inde
       text.title = sentence("What {} did was not seen", name);
       text.lines.push_back(unseen_line(trace, span));
   }
-  text.lines.push_back(when_in_words(trace, span));
+  text.lines.push_back(when_in_words(explained));
   return text;
 }
 

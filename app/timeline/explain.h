@@ -4,21 +4,25 @@
 
 namespace interlane {
 
+// A span of a pane, and where time 0 lies, from which instants are told.
+struct ExplainedSpan {
+  const PaneInput& pane;
+  Timestamp zero{};
+  const Lane& lane;
+  std::size_t index = 0;
+  [[nodiscard]] Span span() const { return lane.span(index); }
+};
+
 // What a span means, in plain sentences.
-[[nodiscard]] HoverText explain_task(const PaneInput& pane, const Lane& lane, std::size_t span,
-                                     TaskId task);
-[[nodiscard]] HoverText explain_core(const Trace& trace, const Lane& lane, std::size_t span,
-                                     CpuId cpu);
-[[nodiscard]] HoverText explain_thread(const Trace& trace, const Lane& lane, std::size_t span,
-                                       ThreadId thread);
-[[nodiscard]] HoverText explain_process(const Trace& trace, const Lane& lane, std::size_t span,
-                                        ProcessId process);
+[[nodiscard]] HoverText explain_task(const ExplainedSpan& explained, TaskId task);
+[[nodiscard]] HoverText explain_core(const ExplainedSpan& explained, CpuId cpu);
+[[nodiscard]] HoverText explain_thread(const ExplainedSpan& explained, ThreadId thread);
+[[nodiscard]] HoverText explain_process(const ExplainedSpan& explained, ProcessId process);
 
 // Of whatever lane the row is.
-[[nodiscard]] HoverText explain_span(const PaneInput& pane, const LaneRow& row, const Lane& lane,
-                                     std::size_t span);
+[[nodiscard]] HoverText explain_span(const ExplainedSpan& explained, const LaneRow& row);
 
-// "4.0 ms, from 12.0 ms to 16.0 ms": how long a span was, relative to the run's start.
-[[nodiscard]] std::string when_in_words(const Trace& trace, const Span& span);
+// "4.0 ms, from 12.0 ms to 16.0 ms": how long a span was, and when.
+[[nodiscard]] std::string when_in_words(const ExplainedSpan& explained);
 
 }  // namespace interlane

@@ -16,20 +16,21 @@ constexpr std::uint32_t kUnknownResource = Flow::kNoResource;
 
 class WaitExplainer {
  public:
-  WaitExplainer(const PaneInput& pane, const Lane& lane, std::size_t index, HoverText& text)
-      : pane_(pane),
-        trace_(*pane.trace),
-        lane_(lane),
-        index_(index),
-        span_(lane.span(index)),
-        is_over_(span_.end < trace_.horizon || index + 1 < lane.size()),
+  WaitExplainer(const ExplainedSpan& explained, HoverText& text)
+      : pane_(explained.pane),
+        trace_(*explained.pane.trace),
+        zero_(explained.zero),
+        lane_(explained.lane),
+        index_(explained.index),
+        span_(explained.span()),
+        is_over_(span_.end < trace_.horizon || index_ + 1 < lane_.size()),
         text_(text),
         cause_(find_cause()),
         resource_(find_resource()) {}
 
   void explain() {
     const std::string name = task_name(trace_, text_.task);
-    const std::string until = duration_text(span_.end - trace_.started_at);
+    const std::string until = duration_text(span_.end - zero_);
     text_.title = is_over_ ? sentence("{} is waiting {} until {}", name, waited_for(), until)
                            : sentence("{} is waiting {}", name, waited_for());
     if (!is_over_ && trace_.outcome != Outcome::Running) {
@@ -130,7 +131,7 @@ class WaitExplainer {
 
   void tell_who_ended_it() {
     const std::string who = task_name(trace_, cause_->from_task);
-    const std::string when = duration_text(cause_->from - trace_.started_at);
+    const std::string when = duration_text(cause_->from - zero_);
     if (cause_->kind == Flow::Kind::LockHandOver) {
       text_.lines.push_back(sentence("{} held it and let go of it at {}.", who, when));
     } else if (cause_->kind == Flow::Kind::Message && resource_ != kUnknownResource) {
@@ -169,6 +170,7 @@ class WaitExplainer {
 
   const PaneInput& pane_;
   const Trace& trace_;
+  Timestamp zero_;
   const Lane& lane_;
   std::size_t index_;
   Span span_;
@@ -180,8 +182,8 @@ class WaitExplainer {
 
 }  // namespace
 
-void explain_wait(const PaneInput& pane, const Lane& lane, std::size_t span, HoverText& text) {
-  WaitExplainer(pane, lane, span, text).explain();
+void explain_wait(const ExplainedSpan& explained, HoverText& text) {
+  WaitExplainer(explained, text).explain();
 }
 
 }  // namespace interlane

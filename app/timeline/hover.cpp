@@ -5,6 +5,8 @@
 #include "app/timeline/explain.h"
 #include "app/timeline/layout.h"
 #include "app/timeline/names.h"
+#include "app/timeline/pane_header.h"
+#include "app/timeline/pane_plan.h"
 #include "app/timeline/span_column.h"
 #include "app/timeline/state_look.h"
 #include "app/timeline/time_text.h"
@@ -70,14 +72,14 @@ std::optional<HoverText> explain_row(const TimelineInput& input, const PaneGeome
   if (i == lane->size() || lane->span(i).begin > at) return std::nullopt;
   const double pixel_ns = double(view.length().count()) / double(geometry.plot_width);
   if (double(lane->span(i).length().count()) >= kNarrow * pixel_ns) {
-    return explain_span(pane, row, *lane, i);
+    return explain_span({pane, input.zero_of(index), *lane, i}, row);
   }
   const Duration half(static_cast<std::int64_t>(pixel_ns / 2) + 1);
   const Timestamp from = std::max(at - half, lane->begin());
   const Timestamp to = std::min(at + half, lane->end());
   const std::size_t first = lane->first_ending_after(from);
   const std::size_t last = std::min(lane->first_ending_after(to - Duration(1)), lane->size() - 1);
-  if (first == last) return explain_span(pane, row, *lane, first);
+  if (first == last) return explain_span({pane, input.zero_of(index), *lane, first}, row);
   return explain_column(trace, row, look_at_column(*lane, from, to, input.theme));
 }
 
@@ -99,6 +101,15 @@ std::optional<HoverText> explain_curves(const TimelineInput& input, const PaneGe
   return text;
 }
 
+// The header has room for its beginning only.
+std::optional<HoverText> explain_ending(const PaneInput& pane) {
+  const std::string ending = ending_of(pane);
+  if (ending.empty()) return std::nullopt;
+  HoverText text;
+  text.title = ending;
+  return text;
+}
+
 }  // namespace
 
 std::optional<HoverText> hover_text(const TimelineInput& input, const TimelineLayout& layout,
@@ -106,6 +117,9 @@ std::optional<HoverText> hover_text(const TimelineInput& input, const TimelineLa
   const auto pane = pane_at(layout, x, y);
   if (!pane || *pane >= input.panes.size() || !input.panes[*pane].trace) return std::nullopt;
   const PaneGeometry& geometry = layout.panes[*pane];
+  if (y < geometry.top + Metrics(input.theme).title_height) {
+    return explain_ending(input.panes[*pane]);
+  }
   if (x > geometry.plot_right()) return std::nullopt;
   if (y >= geometry.curves_top && y < geometry.curves_bottom) {
     return explain_curves(input, geometry, *pane, x);

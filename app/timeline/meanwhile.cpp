@@ -13,6 +13,7 @@ namespace {
 // Below this a core's gap is the switch itself rather than a free core.
 constexpr Duration kWorthTelling = std::chrono::microseconds(50);
 constexpr int kMostSpans = 20'000;
+constexpr std::size_t kFewCores = 4;  // up to which the tasks of each are told
 
 // `counts` says of which spans the task matters.
 template <class Counts>
@@ -37,6 +38,32 @@ Meanwhile sum_up(const Lane& lane, Timestamp from, Timestamp to, const Counts& c
   std::stable_sort(result.tasks.begin(), result.tasks.end(),
                    [](const auto& a, const auto& b) { return a.time > b.time; });
   return result;
+}
+
+// The tasks of `some` to those of `all`.
+void add_tasks(const Meanwhile& some, Meanwhile& all) {
+  all.is_complete = all.is_complete && some.is_complete;
+  for (const Meanwhile::Share& share : some.tasks) {
+    const auto known = std::ranges::find(all.tasks, share.task, &Meanwhile::Share::task);
+    if (known == all.tasks.end()) {
+      all.tasks.push_back(share);
+    } else {
+      known->time += share.time;
+    }
+  }
+  std::ranges::stable_sort(all.tasks, std::ranges::greater{}, &Meanwhile::Share::time);
+}
+
+void tell_free_time(CpuId cpu, const Meanwhile& meanwhile, std::vector<std::string>& lines) {
+  if (!meanwhile.is_complete) return;
+  if (meanwhile.idle >= kWorthTelling) {
+    lines.push_back(sentence("{} had nothing of this run for {} of it.", core_name(cpu),
+                             duration_text(meanwhile.idle)));
+  }
+  if (meanwhile.other >= kWorthTelling) {
+    lines.push_back(sentence("{} had another program for {} of it.", core_name(cpu),
+                             duration_text(meanwhile.other)));
+  }
 }
 
 }  // namespace
@@ -64,6 +91,35 @@ CpuId last_core(const Lane& lane, std::size_t index) {
   return {};
 }
 
+Meanwhile on_all_cores(const Trace& trace, Timestamp from, Timestamp to) {
+  Meanwhile all;
+  for (const CpuId cpu : trace.run.cores) add_tasks(meanwhile_on(trace, cpu, from, to), all);
+  return all;
+}
+
+Meanwhile carried_by_workers(const Trace& trace, Timestamp from, Timestamp to) {
+  Meanwhile all;
+  for (std::size_t i = 0; i < trace.threads.size(); ++i) {
+    if (trace.threads[i].role != ThreadRole::Worker || !trace.thread_lanes[i]) continue;
+    add_tasks(carried_by(*trace.thread_lanes[i], from, to), all);
+  }
+  return all;
+}
+
+std::vector<std::string> what_cores_did(const Trace& trace, Timestamp from, Timestamp to,
+                                        CoreWords words) {
+  std::vector<std::string> lines;
+  const bool tells_tasks = words == CoreWords::Tasks && trace.run.cores.size() <= kFewCores;
+  for (const CpuId cpu : trace.run.cores) {
+    const Meanwhile meanwhile = meanwhile_on(trace, cpu, from, to);
+    tell_free_time(cpu, meanwhile, lines);
+    if (tells_tasks && meanwhile.is_complete && !meanwhile.tasks.empty()) {
+      lines.push_back(sentence("{} had {}.", core_name(cpu), tasks_in_words(trace, meanwhile)));
+    }
+  }
+  return lines;
+}
+
 std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane, std::size_t index) {
   std::vector<std::string> lines;
   const Span span = lane.span(index);
@@ -77,17 +133,9 @@ std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane, 
   }
   for (const CpuId cpu : trace.run.cores) {
     const Meanwhile meanwhile = meanwhile_on(trace, cpu, span.begin, span.end);
-    if (!meanwhile.is_complete) continue;
-    if (meanwhile.idle >= kWorthTelling) {
-      lines.push_back(sentence("{} had nothing of this run for {} of it.", core_name(cpu),
-                               duration_text(meanwhile.idle)));
-    }
-    if (meanwhile.other >= kWorthTelling) {
-      lines.push_back(sentence("{} had another program for {} of it.", core_name(cpu),
-                               duration_text(meanwhile.other)));
-    }
-    const bool is_few = trace.run.cores.size() <= 4;
-    if (cpu != own && is_few && !meanwhile.tasks.empty()) {
+    tell_free_time(cpu, meanwhile, lines);
+    const bool is_few = trace.run.cores.size() <= kFewCores;
+    if (cpu != own && is_few && meanwhile.is_complete && !meanwhile.tasks.empty()) {
       lines.push_back(sentence("{} had {}.", core_name(cpu), tasks_in_words(trace, meanwhile)));
     }
   }

@@ -28,6 +28,17 @@ struct Meanwhile {
 // The core on which the owner of a lane last ran before span number `index`; none if it never did.
 [[nodiscard]] CpuId last_core(const Lane& lane, std::size_t index);
 
+// The tasks that were on any of the run's cores, and those that any of its workers carried; idle,
+// other and asleep are of no meaning.
+[[nodiscard]] Meanwhile on_all_cores(const Trace& trace, Timestamp from, Timestamp to);
+[[nodiscard]] Meanwhile carried_by_workers(const Trace& trace, Timestamp from, Timestamp to);
+
+// How long each of the run's cores had nothing of it or another program, and with `Tasks` also
+// which tasks it had. Sentences.
+enum class CoreWords : std::uint8_t { FreeTime, Tasks };
+[[nodiscard]] std::vector<std::string> what_cores_did(const Trace& trace, Timestamp from,
+                                                      Timestamp to, CoreWords words);
+
 // Where the owner of a lane could run during span number `index` and did not: which tasks had the
 // core that it was on before, and what the run's other cores did. Sentences; may be none.
 [[nodiscard]] std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane,

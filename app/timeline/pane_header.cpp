@@ -89,6 +89,8 @@ float write_facts(const PaneFrame& frame, const std::vector<PaneFact>& facts, fl
   return x;
 }
 
+}  // namespace
+
 std::string ending_of(const PaneInput& pane) {
   if (!pane.trace) return {};
   const std::string words = ending_words(pane.trace->outcome);
@@ -96,8 +98,6 @@ std::string ending_of(const PaneInput& pane) {
   if (words.empty() || reason.empty()) return words;
   return reason.starts_with(words + ":") ? reason : words + ": " + reason;
 }
-
-}  // namespace
 
 Color tone_color(const Theme& theme, PaneFact::Tone tone) {
   switch (tone) {

@@ -20,6 +20,9 @@ struct PaneFact {
 // The last two of these: what the recorder could see, and what it lost.
 [[nodiscard]] std::vector<PaneFact> recorder_facts(const PaneInput& pane);
 
+// How the run went wrong, in a sentence: "deadlock: task 1 holds …"; empty where it did not.
+[[nodiscard]] std::string ending_of(const PaneInput& pane);
+
 // Draws title and facts of a pane on one line. What went wrong is never left out.
 void paint_pane_header(const PaneFrame& frame, const PaneInput& pane, float top, Scene& scene);
 

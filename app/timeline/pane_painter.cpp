@@ -451,7 +451,7 @@ class PanePainter {
     }
     const float room = frame_.gutter.label_right - frame_.gutter.label_left - indent;
     const std::string name =
-        fit_text(row_name(*source_.trace, row), size, weight, room, frame_.measure);
+        fit_name(row_name(*source_.trace, row), size, weight, room, frame_.measure);
     const bool is_left = is_process || row.kind == LaneRow::Kind::Thread;
     const bool is_other_task = row.kind == LaneRow::Kind::Task && !highlighted_.is_none() &&
                                row.index != highlighted_.value;
@@ -474,11 +474,23 @@ class PanePainter {
     scene_.lines.push_back(line);
     const std::string text =
         is_finished ? sentence("finished {}", duration_text(end))
-                    : sentence("{} at {}", ending_words(trace.outcome), duration_text(end));
+        : outlived_a_crash(trace)
+            ? sentence("ended {}", duration_text(end))
+            : sentence("{} at {}", ending_words(trace.outcome), duration_text(end));
     paint_end_label(x, text, color);
   }
 
-  // Beside the first lane, to the right of the line if there is room, else to its left.
+  // Whether a process crashed and the others went on; it is then not at its end that the run did.
+  [[nodiscard]] bool outlived_a_crash(const Trace& trace) const {
+    return trace.outcome == Outcome::Crashed &&
+           std::ranges::any_of(trace.processes, [&](const ProcessFacts& process) {
+             return !process.parent.is_none() && process.died_by_signal() &&
+                    process.ended < source_.finished_at();
+           });
+  }
+
+  // Beside the first lane, to the right of the line. Where there is no room it is left out, for to
+  // the left lies what ran; the header tells the makespan.
   void paint_end_label(float x, const std::string& text, Color color) {
     if (plan_.groups.empty()) return;
     const GroupPlan& first = plan_.groups.front();
@@ -488,14 +500,13 @@ class PanePainter {
     const float height = metrics_.small * 1.5F;
     const float y = top_ + first.y + lane / 2;
     const float right = frame_.gutter.plot_left + frame_.plot_width;
-    const bool fits_right = x + space + width <= right;
-    const float left = fits_right ? x + space : x - space - width;
-    if (left < frame_.gutter.plot_left) return;
+    const float left = x + space;
+    if (left + width > right) return;
     const SceneRect ground{left - space * 0.6F,
                            y - height / 2,
                            width + space * 1.2F,
                            height,
-                           fits_right ? theme_.lane : theme_.panel,
+                           theme_.lane,
                            Fill::Solid,
                            3};
     remove_texts_under(ground);

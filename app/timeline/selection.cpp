@@ -115,7 +115,9 @@ std::optional<SpanChoice> along_flow(const TimelineInput& input, const SpanChoic
 std::optional<HoverText> chosen_text(const TimelineInput& input, const SpanChoice& choice) {
   const auto place = place_of(input, choice);
   if (!place) return std::nullopt;
-  return explain_span(input.panes[choice.pane], row_of(choice), *place->lane, place->span);
+  return explain_span(
+      {input.panes[choice.pane], input.zero_of(choice.pane), *place->lane, place->span},
+      row_of(choice));
 }
 
 }  // namespace interlane

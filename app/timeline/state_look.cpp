@@ -50,7 +50,7 @@ const char* state_words(State state) {
       return tr("on a core");
     case State::Ready:
     case State::Runnable:
-      return tr("ready, no core yet");
+      return tr("ready to run");
     case State::Preempted:
       return tr("preempted");
     case State::WaitingIo:

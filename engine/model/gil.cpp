@@ -107,6 +107,7 @@ ModelDescription describe_gil() {
           .unit = "thread",
           .uses_cores = true,
           .most_tasks = 4'000,
+          .has_global_lock = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {switch_interval()},

@@ -99,9 +99,9 @@ Result<void> raise_file_limit_for(const Workload& workload) {
   if (!limit) return fail(limit.error().sentence);
   if (connections + kOthers <= *limit) return {};
   return fail(fmt::format(
-      "{} open connections are more than the {} files that a program may have open here; "
-      "choose fewer, or raise the hard limit (ulimit -Hn)",
-      connections, *limit));
+      "{} open connections and {} other files are more than the {} files that a program may have "
+      "open here; choose fewer, or raise the hard limit (ulimit -Hn)",
+      connections, kOthers, *limit));
 }
 
 Result<void> run_order(const RunnerDescriptors& descriptors) {

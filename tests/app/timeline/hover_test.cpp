@@ -52,6 +52,18 @@ class Pointer {
         layout_.panes[0].curves_top + 5);
   }
 
+  // What is said of the pane's title.
+  [[nodiscard]] std::optional<HoverText> at_title() const {
+    return hover_text(input_, layout_, layout_.panes[0].left + 20, layout_.panes[0].top + 5);
+  }
+  // Time 0 at a mark.
+  void align_to(Timestamp mark) {
+    input_.bookmarks[input_.panes[0].id] = {input_.panes[0].trace->started_at, mark};
+    input_.alignment = Alignment::Bookmark;
+    input_.take_over_panes();
+    layout_ = lay_out(input_, EvenMeasure());
+  }
+
  private:
   TimelineInput input_;
   TimelineLayout layout_;
@@ -191,6 +203,67 @@ TEST(Hover, SaysWhoHadTheCoreOfAThreadThatCouldRun) {
   const auto text = Pointer(builder.build()).at(kThread, 0, 5);
   EXPECT_EQ(text->title, "worker 1 could run but has no core");
   EXPECT_THAT(text->lines, Contains("It could run, but core 0 had two."));
+}
+
+TEST(Hover, SaysThatATaskWaitsForTheGlobalLockAndForNoCore) {
+  TraceBuilder builder;
+  builder.core(0, "AAAABBBB").core(1, "........").task("one", "0000rrrr").task("two", "rrrr0000");
+  builder.trace().run.model = "gil";
+  const auto text = Pointer(builder.build()).at(kTask, 1, 1);
+  EXPECT_THAT(text->lines, ElementsAre("It waits for the global lock, which one thread can hold.",
+                                       "Meanwhile one had the lock.",
+                                       "core 1 had nothing of this run for 4.0 ms of it.",
+                                       "4.0 ms, from 0 ms to 4.0 ms"));
+}
+
+TEST(Hover, SaysWhatTheWorkersHadWhileATaskWasQueued) {
+  TraceBuilder builder;
+  builder.core(0, "A...BBBB").thread("worker 1", 7, "AbbbBBBB");
+  builder.task("one", "0ttt").task("two", "rrrr0000");
+  builder.trace().threads[0].role = ThreadRole::Worker;
+  builder.trace().thread_lanes[0] =
+      test::lane_from_text("0bbb", {State::Running, TaskId(0), ThreadId(0), CpuId(0)});
+  const auto text = Pointer(builder.build()).at(kTask, 1, 1);
+  EXPECT_THAT(text->lines, Contains("It is queued: no thread has taken it yet."));
+  EXPECT_THAT(text->lines, Contains("Meanwhile the workers had one."));
+  EXPECT_THAT(text->lines, Contains("core 0 had nothing of this run for 3.0 ms of it."));
+}
+
+TEST(Hover, TellsInstantsFromTimeZeroWhereverItLies) {
+  Pointer pointer(kitchen());
+  pointer.align_to(test::at(2));
+  const auto text = pointer.at(kTask, 2, 3);  // begins 5 units into the run
+  EXPECT_EQ(text->title, "customer 7 is waiting for a timer until 6.0 ms");
+  EXPECT_THAT(text->lines, Contains("4.0 ms, from 2.0 ms to 6.0 ms"));
+}
+
+TEST(Hover, SaysThatATaskIsGoneWithItsProcess) {
+  TraceBuilder builder;
+  builder.core(0, "AA....").thread("one", 7, "AA").task("one", "");
+  Trace& trace = builder.trace();
+  LaneBuilder lane;
+  lane.change(test::at(0), {State::Running, TaskId(0), ThreadId(0), CpuId(0)});
+  lane.change(test::at(2), {State::Unknown, TaskId(0), {}, {}});
+  lane.close(test::at(6));
+  trace.task_lanes[0] = std::make_shared<const Lane>(lane.snapshot(test::at(6)));
+  trace.threads[0].process = ProcessId(0);
+  ProcessFacts process;
+  process.ended = test::at(2);
+  process.exit = 128 + 11;
+  trace.processes = {process};
+  trace.process_lanes = {std::make_shared<const Lane>()};
+  const auto text = Pointer(builder.build()).at(kTask, 0, 4);
+  EXPECT_EQ(text->title, "one is gone");
+  EXPECT_THAT(text->lines, Contains("Its process was ended by signal 11 at 2.0 ms."));
+}
+
+TEST(Hover, TellsTheWholeSentenceOfHowARunWentWrong) {
+  TraceBuilder builder;
+  builder.core(0, "AA").task("one", "00");
+  EXPECT_FALSE(Pointer(builder.build()).at_title());
+  builder.trace().outcome = Outcome::Deadlock;
+  builder.trace().outcome_reason = "one waits for itself";
+  EXPECT_EQ(Pointer(builder.build()).at_title()->title, "deadlock: one waits for itself");
 }
 
 TEST(Hover, AdmitsWhatWasNotSeen) {

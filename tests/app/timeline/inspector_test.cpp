@@ -76,7 +76,7 @@ TEST_F(Inspector, TellsHowATaskSpentItsTime) {
   EXPECT_THAT(content.lines, ElementsAre("task · Threads · 1 core"));
   EXPECT_THAT(values(content, "Its time", "on a core"), ElementsAre("4.0 ms", "40 %"));
   EXPECT_THAT(values(content, "Its time", "waiting: lock"), ElementsAre("3.0 ms", "30 %"));
-  EXPECT_THAT(values(content, "Why it did not run", "ready, no core yet"),
+  EXPECT_THAT(values(content, "Why it did not run", "ready to run"),
               ElementsAre("2", "3.0 ms", "2.0 ms"));
   const InspectorSection* const lengths = section(content, "Lengths of its spans");
   ASSERT_TRUE(lengths != nullptr && lengths->histogram);

@@ -66,7 +66,7 @@ TEST(ComparisonTable, HoldsTheFiguresOfEveryRun) {
   EXPECT_EQ(cell(table, 0, "in flight").text, "1");
   EXPECT_EQ(cell(table, 1, "executing").text, "2");
   EXPECT_EQ(cell(table, 1, "utilisation").text, "100 %");
-  EXPECT_EQ(cell(table, 0, "waiting for a core").text, "4.0 ms");
+  EXPECT_EQ(cell(table, 0, "waiting to run").text, "4.0 ms");
 }
 
 TEST(ComparisonTable, MarksTheBestOfEachColumnThatHasOne) {
@@ -75,7 +75,7 @@ TEST(ComparisonTable, MarksTheBestOfEachColumnThatHasOne) {
   EXPECT_EQ(cell(table, 0, "makespan").mark, Mark::None);
   EXPECT_EQ(cell(table, 1, "makespan").mark, Mark::Best);
   EXPECT_EQ(cell(table, 1, "speedup").mark, Mark::Best);
-  EXPECT_EQ(cell(table, 1, "waiting for a core").mark, Mark::Best);
+  EXPECT_EQ(cell(table, 1, "waiting to run").mark, Mark::Best);
   EXPECT_EQ(cell(table, 1, "executing").mark, Mark::None);
 }
 
@@ -84,9 +84,9 @@ TEST(ComparisonTable, TellsHowOftenTheFirstRunsValueEachOtherIs) {
   EXPECT_EQ(cell(table, 1, "makespan").ratio, "÷2.00");
   EXPECT_EQ(cell(table, 1, "executing").ratio, "×2.00");
   EXPECT_EQ(cell(table, 0, "makespan").ratio, "");
-  EXPECT_EQ(cell(table, 1, "speedup").ratio, "");             // is one itself
-  EXPECT_EQ(cell(table, 1, "waiting for a core").ratio, "");  // there is none of zero
-  EXPECT_EQ(cell(table, 2, "in flight").ratio, "");           // of a run that did not finish
+  EXPECT_EQ(cell(table, 1, "speedup").ratio, "");         // is one itself
+  EXPECT_EQ(cell(table, 1, "waiting to run").ratio, "");  // there is none of zero
+  EXPECT_EQ(cell(table, 2, "in flight").ratio, "");       // of a run that did not finish
   EXPECT_EQ(table.rows[0].note, "base");
   EXPECT_EQ(table.rows[1].note, "");
   EXPECT_EQ(make_comparison_table({one_core()}).rows[0].note, "");
@@ -144,7 +144,7 @@ TEST(Picture, CarriesWhatASlideNeeds) {
   EXPECT_THAT(texts, Contains("Threads · 2 cores"));
   EXPECT_THAT(texts, Contains("2.00 ✓"));
   EXPECT_THAT(texts, Contains("on a core"));
-  EXPECT_THAT(texts, Contains("ready, no core yet"));
+  EXPECT_THAT(texts, Contains("ready to run"));
   EXPECT_THAT(texts, Contains("· recorder: kernel"));
   EXPECT_THAT(texts, Contains("· cores 0, 1"));
   EXPECT_EQ(scene.height, 960);
