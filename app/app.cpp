@@ -1,9 +1,6 @@
 #include "app/app.h"
 
 #include <cstdio>
-#include <memory>
-#include <optional>
-#include <string>
 #include <utility>
 
 #include "app/event_log.h"

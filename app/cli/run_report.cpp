@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/exit_codes.h"
 #include "app/cli/lane_chart.h"
 #include "app/cli/text_table.h"
 #include "app/timeline/comparison_table.h"
@@ -14,10 +15,6 @@
 
 namespace interlane {
 namespace {
-
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kWatchdog = 3;
 
 // A run that did not finish has no makespan to compare.
 std::optional<double> speedup(const PaneInput& run, const PaneInput& base) {
@@ -51,16 +48,16 @@ std::string outcome_complaint(const PaneInput& run) {
 int code_of(Outcome outcome) {
   switch (outcome) {
     case Outcome::Finished:
-      return kDone;
+      return kExitDone;
     case Outcome::Timeout:
     case Outcome::Deadlock:
-      return kWatchdog;
+      return kExitWatchdog;
     case Outcome::Running:
     case Outcome::Crashed:
     case Outcome::Stopped:
-      return kFailed;
+      return kExitFailed;
   }
-  return kFailed;
+  return kExitFailed;
 }
 
 }  // namespace
@@ -218,12 +215,12 @@ std::vector<std::string> RunReport::complaints() const {
 }
 
 int RunReport::exit_code() const {
-  int code = kDone;
+  int code = kExitDone;
   for (const Comparison::Entry& entry : entries_) {
     const int own =
-        entry.status == Comparison::Status::Ended ? code_of(entry.trace->outcome) : kFailed;
+        entry.status == Comparison::Status::Ended ? code_of(entry.trace->outcome) : kExitFailed;
     // What failed weighs more than what the watchdog ended, and that more than success.
-    if (own == kFailed || code == kDone) code = own;
+    if (own == kExitFailed || code == kExitDone) code = own;
   }
   return code;
 }

@@ -2,6 +2,7 @@
 
 #include <iosfwd>
 
+#include "app/cli/exit_codes.h"
 #include "app/cli/run_plan.h"
 
 namespace interlane {
@@ -11,12 +12,6 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
 };
-
-// Exit codes of every verb.
-inline constexpr int kExitDone = 0;
-inline constexpr int kExitFailed = 1;     // something failed while running
-inline constexpr int kExitWrongCall = 2;  // the call or an input file is wrong
-inline constexpr int kExitWatchdog = 3;   // the watchdog or the deadlock detector ended a run
 
 // "interlane: SENTENCE" as a line.
 void complain(std::ostream& err, const std::string& sentence);

@@ -13,7 +13,9 @@
 #include <cairo.h>
 #include <fmt/format.h>
 
+#include "app/render/cairo_stream.h"
 #include "app/render/fill_strokes.h"
+#include "app/render/font_measures.h"
 #include "app/render/fonts.h"
 #include "app/render/picture_file.h"
 #include "app/render/strip_runs.h"
@@ -265,13 +267,11 @@ class Canvas {
     if (text.align == TextAlign::Center) x -= extents.x_advance / 2;
     if (text.align == TextAlign::Right) x -= extents.x_advance;
     // The middle of a line is half way up the capitals: what the eye takes for the middle.
-    const double baseline = double(text.y) + double(text.size) * kHalfCapital;
+    const double baseline = double(text.y) + double(text.size * kHalfCapital);
     set_color(text.color);
     cairo_move_to(cairo_, x, double(snapped(static_cast<float>(baseline))));
     cairo_show_text(cairo_, text.text.c_str());
   }
-
-  static constexpr double kHalfCapital = 0.3635;  // of Inter: capitals are 0.727 em high
 
   cairo_t* cairo_;
   const CairoFonts& fonts_;
@@ -287,11 +287,6 @@ struct ContextDeleter {
   void operator()(cairo_t* context) const { cairo_destroy(context); }
 };
 using Context = std::unique_ptr<cairo_t, ContextDeleter>;
-
-cairo_status_t append_bytes(void* into, const unsigned char* bytes, unsigned int count) {
-  static_cast<std::string*>(into)->append(reinterpret_cast<const char*>(bytes), count);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 // A picture as the bytes of its file, or the sentence why not.
 Result<std::string> png_bytes(const Scene& scene, const CairoFonts& fonts, double scale) {

@@ -4,17 +4,12 @@
 
 #include <cairo.h>
 
+#include "app/render/cairo_stream.h"
 #include "app/render/picture_file.h"
 #include "app/render/pixels.h"
 
 namespace interlane {
 namespace {
-
-// Cairo's way to hand over the bytes of a file piece by piece.
-cairo_status_t append(void* bytes, const unsigned char* piece, unsigned int length) {
-  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(piece), length);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 // Each pixel as one 32-bit number, 0x00rrggbb: what Cairo wants.
 std::vector<std::uint32_t> cairo_pixels(std::span<const std::uint8_t> rgba) {
@@ -42,7 +37,8 @@ Result<void> write_pixels(const std::string& path, int width, int height,
                                           CAIRO_FORMAT_RGB24, width, height, width * 4),
       &cairo_surface_destroy);
   std::string bytes;
-  const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append, &bytes);
+  const cairo_status_t status =
+      cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes);
   if (status != CAIRO_STATUS_SUCCESS) {
     return tl::unexpected(cannot_write(path, cairo_status_to_string(status)));
   }

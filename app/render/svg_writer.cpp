@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/render/fill_strokes.h"
+#include "app/render/font_measures.h"
 #include "app/render/strip_runs.h"
 #include "app/timeline/fill_geometry.h"
 
@@ -139,7 +140,6 @@ class SvgWriter {
   }
 
   void add_text(const SceneText& text) {
-    constexpr float kHalfCapital = 0.3635F;  // of Inter: capitals are 0.727 em high
     const char* anchor = text.align == TextAlign::Center  ? " text-anchor=\"middle\""
                          : text.align == TextAlign::Right ? " text-anchor=\"end\""
                                                           : "";

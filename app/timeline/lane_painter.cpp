@@ -386,8 +386,4 @@ void LanePainter::look_at_many(std::size_t first, std::span<StripColumn> looks) 
   }
 }
 
-void paint_lane(const Lane& lane, const LanePlace& place, const Theme& theme, Scene& scene) {
-  LanePainter(theme, place.highlighted).paint(lane, place, scene);
-}
-
 }  // namespace interlane

@@ -61,7 +61,4 @@ class LanePainter {
   std::vector<std::uint8_t> levels_, rests_;
 };
 
-// One lane by itself.
-void paint_lane(const Lane& lane, const LanePlace& place, const Theme& theme, Scene& scene);
-
 }  // namespace interlane

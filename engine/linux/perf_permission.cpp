@@ -1,14 +1,13 @@
 #include "engine/linux/perf_permission.h"
 
 #include <cerrno>
-#include <climits>
 #include <fstream>
 #include <optional>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "engine/linux/perf_event.h"
+#include "engine/linux/program_path.h"
 #include "engine/linux/system_error.h"
 
 namespace interlane {
@@ -22,12 +21,6 @@ std::optional<int> perf_event_paranoid() {
   int value = 0;
   if (!(file >> value)) return std::nullopt;
   return value;
-}
-
-std::string own_program() {
-  char path[PATH_MAX];
-  const ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
-  return length > 0 ? std::string(path, static_cast<std::size_t>(length)) : "interlane";
 }
 
 }  // namespace
@@ -45,7 +38,7 @@ PerfPermission perf_permission() {
             fmt::format("kernel.perf_event_paranoid is {}, so the kernel's context switches are "
                         "hidden from ordinary users; set it to {}, or give this program alone the "
                         "right with `sudo setcap cap_perfmon+ep {}`.",
-                        *paranoid, kHighestParanoid, own_program()),
+                        *paranoid, kHighestParanoid, own_program_path()),
             fmt::format("sudo sysctl kernel.perf_event_paranoid={}", kHighestParanoid)};
   }
   return {

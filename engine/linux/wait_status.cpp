@@ -1,7 +1,6 @@
 #include "engine/linux/wait_status.h"
 
 #include <cerrno>
-#include <cstring>
 
 #include <fmt/format.h>
 #include <sys/wait.h>

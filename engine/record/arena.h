@@ -35,9 +35,6 @@ inline constexpr std::uint32_t kNoTaskBits = 0xffffff;
 // processes), task is the causing task. It is no EventKind because it is no event.
 inline constexpr std::uint32_t kCauseRecord = 63;
 
-// Most tasks that a run can have, from the bits that a record has for them.
-inline constexpr std::uint32_t kMostTasks = kNoTaskBits;
-
 inline constexpr std::size_t kRecordsPerChunk = 254;
 
 struct alignas(64) Chunk {

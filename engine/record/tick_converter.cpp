@@ -10,7 +10,7 @@ namespace interlane {
 namespace {
 
 constexpr int kReadingsPerPair = 16;
-// Half an hour of drains on a period of 50 ms has 36,000 pairs; only the newest matter.
+// Half an hour of drains on a period of 10 ms has 180,000 pairs; only the newest matter.
 constexpr std::size_t kMostPairs = 1024;
 
 Timestamp on_line(const CalibrationPair& a, const CalibrationPair& b, Ticks ticks) {

@@ -71,7 +71,6 @@ void Run::execute(std::stop_token stop, std::promise<Result<void>> started) {
   }
   session.finish();
   publish(session.snapshot());
-  ended_.store(true, std::memory_order_release);
 }
 
 void Run::publish(std::shared_ptr<const Trace> trace) {

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <future>
 #include <memory>
-#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -49,12 +47,10 @@ class Run {
 
   // The run so far; replaced several times a second while it is live. Never null.
   [[nodiscard]] std::shared_ptr<const Trace> trace() const IL_EXCLUDES(mutex_);
-  [[nodiscard]] bool is_ended() const { return ended_.load(std::memory_order_acquire); }
   // Asks the run to end now; what was recorded is kept, the outcome is Outcome::Stopped.
   void stop();
   // Waits for the end and returns the whole trace. Threads: one caller at a time.
   std::shared_ptr<const Trace> wait();
-  [[nodiscard]] const RunRequest& request() const { return request_; }
   // The runner's process id: what a person would kill by hand.
   [[nodiscard]] Pid runner_pid() const { return runner_pid_; }
 
@@ -68,8 +64,6 @@ class Run {
   Pid runner_pid_ = 0;
   mutable Mutex mutex_;
   std::shared_ptr<const Trace> trace_ IL_GUARDED_BY(mutex_);
-  // Written by the session thread once, after the last publish (release); read by anyone (acquire).
-  std::atomic<bool> ended_ = false;
   std::jthread thread_;  // the session thread; last, since it uses all of the above
 };
 

@@ -1,7 +1,5 @@
 #include "engine/run/run_facts.h"
 
-#include <algorithm>
-
 namespace interlane {
 namespace {
 

@@ -182,12 +182,6 @@ Result<double> Formula::work_out() {
   return value;
 }
 
-Result<double> evaluate(const std::string& text, Dimension dimension, FormulaNames& names) {
-  Result<Formula> formula = Formula::read(text, dimension, names);
-  if (!formula) return fail(formula.error().sentence);
-  return formula->value();
-}
-
 bool is_taken_name(const std::string& name) {
   if (name == "ns" || name == "us" || name == "ms" || name == "s") return true;
   if (std::ranges::find(kVariableNames, name) != kVariableNames.end()) return true;

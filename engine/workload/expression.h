@@ -79,10 +79,6 @@ class Formula {
   std::optional<double> lasting_;  // the value, where it never varies
 };
 
-// A formula's value at once, for one that is worked out a single time.
-[[nodiscard]] Result<double> evaluate(const std::string& text, Dimension dimension,
-                                      FormulaNames& names);
-
 // Names of formulas besides parameters and words of choices. Of the scenario's tasks: `number`
 // (1, 2, 3 … in its entry), `count` (of the entry's tasks), `random` (in [0, 1), new for every
 // formula of every task). In a "repeat": `round` (1, 2, 3 …). Of a list of tasks: the last three.

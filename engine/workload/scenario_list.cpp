@@ -6,16 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "engine/workload/blanks.h"
+
 namespace interlane {
 namespace {
 
 constexpr std::uint32_t kLargestNumber = 100'000;
-
-std::string_view without_blanks_around(std::string_view text) {
-  const auto first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 std::optional<std::uint32_t> parse_number(std::string_view text) {
   text = without_blanks_around(text);

@@ -8,6 +8,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/utf8.h"
+#include "engine/workload/blanks.h"
 #include "engine/workload/scenario.h"
 
 namespace interlane {
@@ -24,12 +25,6 @@ constexpr std::array kUnits = {Unit{"s", 1'000'000'000}, Unit{"ms", 1'000'000}, 
 constexpr double kLongest_ns = 1e17;  // three years
 
 constexpr std::string_view kAdvice = "write a number and a unit: 250us, 10ms or 1.5s";
-
-std::string_view without_blanks_around(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // The number at the front of `text`, which loses it; nothing where there is none.
 Result<double> take_number(std::string_view& text) {

@@ -72,7 +72,7 @@ const std::vector<ForeignRule>& foreign_rules() {
       {std::regex("toml.*"), std::regex("engine/workload/.*")},
       {std::regex("muParser.*"), std::regex("engine/workload/.*")},
       {std::regex("zlib\\.h"), std::regex("engine/workload/kernels/zlib\\.cpp")},
-      {std::regex("cairo.*"), std::regex("app/render/cairo_(painter|pixels)\\.cpp")},
+      {std::regex("cairo.*"), std::regex("app/render/cairo_(painter\\.cpp|pixels\\.cpp|stream\\.h)")},
       {std::regex("fontconfig/.*"), std::regex("app/render/fonts\\.cpp")},
       {std::regex("(glad|GL)/.*"), std::regex("app/render/gl_.*|app/window\\.cpp")},
       {std::regex("GLFW/.*"), std::regex("app/window\\.cpp")},

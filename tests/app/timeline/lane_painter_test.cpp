@@ -11,6 +11,10 @@
 namespace interlane {
 namespace {
 
+void paint_lane(const Lane& lane, const LanePlace& place, const Theme& theme, Scene& scene) {
+  LanePainter(theme, place.highlighted).paint(lane, place, scene);
+}
+
 using test::at;
 using test::column_at;
 using test::kOrigin;

@@ -46,6 +46,9 @@ TEST(InterpreterLock, NobodyWaitsForASwitchThatNobodyWants) {
   InterpreterLock lock(std::chrono::milliseconds(5));
   lock.take();
   lock.wait_for_switch(lock.give());
+  lock.take();  // it is free, or this would not return
+  EXPECT_FALSE(lock.is_wanted());
+  lock.give();
 }
 
 }  // namespace

@@ -50,10 +50,11 @@ TEST(Decode, RecordsOfUnknownKindsAreLeftOut) {
 }
 
 TEST(Decode, LargestTaskArgumentAndCoreSurviveThePacking) {
-  const auto events = decoded({{10, pack_word(static_cast<std::uint32_t>(EventKind::TaskCreated),
-                                              1022, task_bits(TaskId(kMostTasks - 1)), 0xffffff)}});
+  const auto events =
+      decoded({{10, pack_word(static_cast<std::uint32_t>(EventKind::TaskCreated), 1022,
+                              task_bits(TaskId(kNoTaskBits - 1)), 0xffffff)}});
   ASSERT_EQ(events.size(), 1U);
-  EXPECT_EQ(events[0].task, TaskId(kMostTasks - 1));
+  EXPECT_EQ(events[0].task, TaskId(kNoTaskBits - 1));
   EXPECT_EQ(events[0].argument, 0xffffffU);
   EXPECT_EQ(events[0].cpu, CpuId(1022));
 }

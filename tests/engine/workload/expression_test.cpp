@@ -22,7 +22,9 @@ class Formulas : public testing::Test {
   Result<double> value_of(const std::string& formula, Dimension dimension) const {
     FormulaNames names;
     names.add_parameters(parameters_, values_);
-    return evaluate(formula, dimension, names);
+    Result<Formula> read = Formula::read(formula, dimension, names);
+    if (!read) return fail(read.error().sentence);
+    return read->value();
   }
   std::vector<Parameter> parameters_ = {
       {.name = "dishes", .kind = Parameter::Kind::Count},
