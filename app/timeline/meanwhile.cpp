@@ -1,6 +1,7 @@
 #include "app/timeline/meanwhile.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "app/text/sentence.h"
@@ -14,6 +15,13 @@ namespace {
 constexpr Duration kWorthTelling = std::chrono::microseconds(50);
 constexpr int kMostSpans = 20'000;
 constexpr std::size_t kFewCores = 4;  // up to which the tasks of each are told
+
+std::vector<Meanwhile::Share> longest_first(const std::map<TaskId, Duration>& times) {
+  std::vector<Meanwhile::Share> shares;
+  for (const auto& [task, time] : times) shares.push_back({task, time});
+  std::ranges::stable_sort(shares, std::ranges::greater{}, &Meanwhile::Share::time);
+  return shares;
+}
 
 // `counts` says of which spans the task matters.
 template <class Counts>
@@ -34,24 +42,20 @@ Meanwhile sum_up(const Lane& lane, Timestamp from, Timestamp to, const Counts& c
     if (span.state == State::Blocked) result.asleep += time;
     if (counts(span) && !span.task.is_none()) times[span.task] += time;
   }
-  for (const auto& [task, time] : times) result.tasks.push_back({task, time});
-  std::stable_sort(result.tasks.begin(), result.tasks.end(),
-                   [](const auto& a, const auto& b) { return a.time > b.time; });
+  result.tasks = longest_first(times);
   return result;
 }
 
-// The tasks of `some` to those of `all`.
-void add_tasks(const Meanwhile& some, Meanwhile& all) {
-  all.is_complete = all.is_complete && some.is_complete;
-  for (const Meanwhile::Share& share : some.tasks) {
-    const auto known = std::ranges::find(all.tasks, share.task, &Meanwhile::Share::task);
-    if (known == all.tasks.end()) {
-      all.tasks.push_back(share);
-    } else {
-      known->time += share.time;
-    }
+// The tasks of all of them.
+Meanwhile joined(const std::vector<Meanwhile>& parts) {
+  Meanwhile all;
+  std::map<TaskId, Duration> times;
+  for (const Meanwhile& part : parts) {
+    all.is_complete = all.is_complete && part.is_complete;
+    for (const Meanwhile::Share& share : part.tasks) times[share.task] += share.time;
   }
-  std::ranges::stable_sort(all.tasks, std::ranges::greater{}, &Meanwhile::Share::time);
+  all.tasks = longest_first(times);
+  return all;
 }
 
 void tell_free_time(CpuId cpu, const Meanwhile& meanwhile, std::vector<std::string>& lines) {
@@ -92,18 +96,18 @@ CpuId last_core(const Lane& lane, std::size_t index) {
 }
 
 Meanwhile on_all_cores(const Trace& trace, Timestamp from, Timestamp to) {
-  Meanwhile all;
-  for (const CpuId cpu : trace.run.cores) add_tasks(meanwhile_on(trace, cpu, from, to), all);
-  return all;
+  std::vector<Meanwhile> cores;
+  for (const CpuId cpu : trace.run.cores) cores.push_back(meanwhile_on(trace, cpu, from, to));
+  return joined(cores);
 }
 
 Meanwhile carried_by_workers(const Trace& trace, Timestamp from, Timestamp to) {
-  Meanwhile all;
+  std::vector<Meanwhile> workers;
   for (std::size_t i = 0; i < trace.threads.size(); ++i) {
     if (trace.threads[i].role != ThreadRole::Worker || !trace.thread_lanes[i]) continue;
-    add_tasks(carried_by(*trace.thread_lanes[i], from, to), all);
+    workers.push_back(carried_by(*trace.thread_lanes[i], from, to));
   }
-  return all;
+  return joined(workers);
 }
 
 std::vector<std::string> what_cores_did(const Trace& trace, Timestamp from, Timestamp to,
