@@ -14,6 +14,7 @@ namespace {
 // Of the text size.
 constexpr float kMargin = 1.2F;
 constexpr float kRow = 1.6F;
+constexpr float kLabelLine = 1.25F;  // em; of a label that takes several lines
 constexpr float kLine = 1.4F;
 constexpr float kWords = 0.92F;  // of sentences
 constexpr float kGap = 0.9F;     // between columns
@@ -149,8 +150,7 @@ class InspectorPainter {
     const float bar = std::clamp(rest - label - bar_gap, 0.0F, kLongestBar * em_);
     for (const InspectorRow& row : section.rows) {
       const float middle = y_ + 0.5F * kRow * em_;
-      add_text(left_, middle, em_, row.leads_to ? theme_.accent : theme_.text, TextAlign::Left,
-               fit_text(row.label, em_, TextWeight::Regular, label, measure_));
+      const float more = paint_label(row, label, middle);
       if (row.bar) paint_bar(*row.bar, left_ + label + bar_gap, middle, bar);
       float x = right_;
       for (std::size_t i = end; i-- > first;) {
@@ -161,10 +161,24 @@ class InspectorPainter {
         x -= widths[i];
       }
       if (row.leads_to) {
-        result_.links.push_back({left_, y_, room(), kRow * em_, *row.leads_to});
+        result_.links.push_back({left_, y_, room(), kRow * em_ + more, *row.leads_to});
       }
-      y_ += kRow * em_;
+      y_ += kRow * em_ + more;
     }
+  }
+
+  // On further lines where it is too long for one; returns how high those are.
+  float paint_label(const InspectorRow& row, float width, float middle) {
+    std::vector<std::string> lines = {row.label};
+    if (width_of(row.label, em_) > width) {
+      lines = wrap_text(row.label, em_, TextWeight::Regular, width, measure_);
+    }
+    float y = middle;
+    for (const std::string& line : lines) {
+      add_text(left_, y, em_, row.leads_to ? theme_.accent : theme_.text, TextAlign::Left, line);
+      y += kLabelLine * em_;
+    }
+    return lines.empty() ? 0 : y - middle - kLabelLine * em_;
   }
 
   void paint_bar(const InspectorBar& bar, float x, float middle, float width) {

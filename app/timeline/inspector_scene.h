@@ -7,8 +7,9 @@
 namespace interlane {
 
 // The inspector's content laid out in a column: headings, rows with their values aligned to the
-// right, bars in the look of the states, histograms. What is too long is cut with an ellipsis;
-// where the columns of several runs find no room beside each other, they follow one another.
+// right, bars in the look of the states, histograms. Labels that are too long go on
+// below, other words are cut with an ellipsis; where the columns of several runs find no room
+// beside each other, they follow one another.
 struct InspectorScene {
   Scene scene;  // as high as it needs to be
   struct Link {

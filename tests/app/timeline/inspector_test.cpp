@@ -210,5 +210,25 @@ TEST(ShareText, NeverRoundsToNothingOrAll) {
   EXPECT_EQ(share_text(kUnit, Duration{}), "–");
 }
 
+TEST(InspectorScene, GoesOnBelowWhereALabelIsTooLong) {
+  InspectorContent content;
+  InspectorSection& section = content.sections.emplace_back();
+  section.title = "Parallelism";
+  section.rows.resize(2);
+  section.rows[0].label = "executing, at most, of all of the runs";
+  section.rows[0].values = {"1"};
+  section.rows[1].label = "busy";
+  section.rows[1].values = {"99 %"};
+  const Scene scene = inspector_scene(content, Theme(), 260, EvenMeasure()).scene;
+  std::string words;
+  for (const SceneText& text : scene.texts) {
+    if (text.align == TextAlign::Left) words += text.text + "|";
+  }
+  EXPECT_THAT(words, testing::HasSubstr("executing"));
+  EXPECT_THAT(words, testing::HasSubstr("runs|busy|"));
+  EXPECT_THAT(words, testing::Not(testing::HasSubstr("…")));
+  EXPECT_THAT(test::overlapping_texts(scene, EvenMeasure()), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace interlane
