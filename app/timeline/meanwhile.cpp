@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <utility>
 
 #include "app/text/sentence.h"
 #include "app/timeline/names.h"
@@ -111,13 +112,13 @@ Meanwhile carried_by_workers(const Trace& trace, Timestamp from, Timestamp to) {
 }
 
 std::vector<std::string> what_cores_did(const Trace& trace, Timestamp from, Timestamp to,
-                                        CoreWords words) {
+                                        CoreWords words, CpuId told) {
   std::vector<std::string> lines;
   const bool tells_tasks = words == CoreWords::Tasks && trace.run.cores.size() <= kFewCores;
   for (const CpuId cpu : trace.run.cores) {
     const Meanwhile meanwhile = meanwhile_on(trace, cpu, from, to);
     tell_free_time(cpu, meanwhile, lines);
-    if (tells_tasks && meanwhile.is_complete && !meanwhile.tasks.empty()) {
+    if (cpu != told && tells_tasks && meanwhile.is_complete && !meanwhile.tasks.empty()) {
       lines.push_back(sentence("{} had {}.", core_name(cpu), tasks_in_words(trace, meanwhile)));
     }
   }
@@ -135,13 +136,8 @@ std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane, 
           sentence("It could run, but {} had {}.", core_name(own), tasks_in_words(trace, on_own)));
     }
   }
-  for (const CpuId cpu : trace.run.cores) {
-    const Meanwhile meanwhile = meanwhile_on(trace, cpu, span.begin, span.end);
-    tell_free_time(cpu, meanwhile, lines);
-    const bool is_few = trace.run.cores.size() <= kFewCores;
-    if (cpu != own && is_few && meanwhile.is_complete && !meanwhile.tasks.empty()) {
-      lines.push_back(sentence("{} had {}.", core_name(cpu), tasks_in_words(trace, meanwhile)));
-    }
+  for (std::string& line : what_cores_did(trace, span.begin, span.end, CoreWords::Tasks, own)) {
+    lines.push_back(std::move(line));
   }
   return lines;
 }

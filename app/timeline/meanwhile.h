@@ -34,10 +34,11 @@ struct Meanwhile {
 [[nodiscard]] Meanwhile carried_by_workers(const Trace& trace, Timestamp from, Timestamp to);
 
 // How long each of the run's cores had nothing of it or another program, and with `Tasks` also
-// which tasks it had. Sentences.
+// which tasks it had, but for the core of which that has been told. Sentences.
 enum class CoreWords : std::uint8_t { FreeTime, Tasks };
 [[nodiscard]] std::vector<std::string> what_cores_did(const Trace& trace, Timestamp from,
-                                                      Timestamp to, CoreWords words);
+                                                      Timestamp to, CoreWords words,
+                                                      CpuId told = {});
 
 // Where the owner of a lane could run during span number `index` and did not: which tasks had the
 // core that it was on before, and what the run's other cores did. Sentences; may be none.
