@@ -291,6 +291,23 @@ bool Workbench::poll() {
   return is_changed;
 }
 
+std::vector<Workbench::Note::Kind> Workbench::what_happened(Row::Status before, Row::Status now) {
+  if (now == before) return {};
+  switch (now) {
+    case Row::Status::Live:
+      return {Note::Kind::Began};
+    case Row::Status::Ended:
+      if (before == Row::Status::Live) return {Note::Kind::Ended};
+      return {Note::Kind::Began, Note::Kind::Ended};
+    case Row::Status::Refused:
+      return {Note::Kind::Refused};
+    case Row::Status::Idle:
+    case Row::Status::Waiting:
+      return {};
+  }
+  return {};
+}
+
 bool Workbench::take_over(std::size_t index, const Comparison::Entry& entry) {
   Row& row = rows_[index];
   const Row::Status before = row.status;
@@ -311,11 +328,7 @@ bool Workbench::take_over(std::size_t index, const Comparison::Entry& entry) {
   }
   const bool has_new_trace = has_news(row, entry);
   if (has_new_trace) show_trace(row, entry.trace);
-  if (row.status != before) {
-    if (row.status == Row::Status::Live) notes_.push_back({Note::Kind::Began, index});
-    if (row.status == Row::Status::Ended) notes_.push_back({Note::Kind::Ended, index});
-    if (row.status == Row::Status::Refused) notes_.push_back({Note::Kind::Refused, index});
-  }
+  for (const Note::Kind kind : what_happened(before, row.status)) notes_.push_back({kind, index});
   return has_new_trace || row.status != before;
 }
 

@@ -49,6 +49,9 @@ class Workbench {
     Kind kind = Kind::Began;
     std::size_t row = 0;
   };
+  // What a row that is found in another state went through: a short run begins and ends between two
+  // looks at it.
+  [[nodiscard]] static std::vector<Note::Kind> what_happened(Row::Status before, Row::Status now);
 
   // Starts with threads on one core and on two (or, on a machine with one core, with the model that
   // is taught first) ticked, and runs nothing yet. Errors: the scenario cannot be read, or it

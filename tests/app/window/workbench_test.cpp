@@ -67,6 +67,18 @@ TEST(Workbench, AModelWithoutMeaningForTheScenarioCannotBeTicked) {
   EXPECT_FALSE(workbench->is_live());
 }
 
+TEST(Workbench, ARunThatEndedBetweenTwoLooksHasBegunToo) {
+  using Status = Workbench::Row::Status;
+  using Kind = Workbench::Note::Kind;
+  EXPECT_THAT(Workbench::what_happened(Status::Waiting, Status::Live), ElementsAre(Kind::Began));
+  EXPECT_THAT(Workbench::what_happened(Status::Live, Status::Ended), ElementsAre(Kind::Ended));
+  EXPECT_THAT(Workbench::what_happened(Status::Waiting, Status::Ended),
+              ElementsAre(Kind::Began, Kind::Ended));
+  EXPECT_THAT(Workbench::what_happened(Status::Waiting, Status::Refused),
+              ElementsAre(Kind::Refused));
+  EXPECT_THAT(Workbench::what_happened(Status::Live, Status::Live), testing::IsEmpty());
+}
+
 TEST(Presented, EachModelIsOneLineWithAChipForEachNumberOfCores) {
   ScreenState state;
   present(*workbench_of(6, "cafe"), state);
