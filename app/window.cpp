@@ -13,6 +13,7 @@
 
 #include <GLFW/glfw3.h>
 
+#include "app/pointer_queue.h"
 #include "app/text/text.h"
 
 namespace interlane {
@@ -152,18 +153,24 @@ struct Window::Impl {
     int key, scancode, modifiers;
   };
   std::vector<Release> releases;  // not yet passed on
+#if IMGUI_VERSION_NUM < 18700
+  PointerQueue pointer_queue;
+#endif
 
   void install_callbacks();
   void take_key(int glfw_key, int scancode, int action, int modifiers);
+  void take_button(int button, int action, int modifiers);
+  void take_move(double x, double y);
+  void place_pointer();
   void pass_on_releases();
 };
 
 // Each callback notes that there is something to draw and passes on to Dear ImGui.
 //
-// Dear ImGui before 1.87 reads the state of keys once a frame, so a key that goes down and up again
-// between two frames would be lost on a slow display; its release is therefore passed on behind the
-// frame that has seen it (and not in its midst, where Dear ImGui takes a modifier that changes for
-// a fault).
+// Dear ImGui before 1.87 reads the state of keys and pointer once a frame, so a key that goes down
+// and up again between two frames would be lost on a slow display; its release is therefore passed
+// on behind the frame that has seen it (and not in its midst, where Dear ImGui takes a modifier
+// that changes for a fault). The pointer's doings are dealt out to frames.
 void Window::Impl::install_callbacks() {
   glfwSetWindowUserPointer(window, this);
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
@@ -176,20 +183,14 @@ void Window::Impl::install_callbacks() {
     ImGui_ImplGlfw_CharCallback(w, character);
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int modifiers) {
-    of(w).something_happened = true;
-    ImGui_ImplGlfw_MouseButtonCallback(w, button, action, modifiers);
+    of(w).take_button(button, action, modifiers);
   });
   glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
     of(w).something_happened = true;
     ImGui_ImplGlfw_ScrollCallback(w, x, y);
   });
   glfwSetCursorPosCallback(window,
-                           [](GLFWwindow* w, [[maybe_unused]] double x, [[maybe_unused]] double y) {
-                             of(w).something_happened = true;
-#if IMGUI_VERSION_NUM >= 18700
-                             ImGui_ImplGlfw_CursorPosCallback(w, x, y);
-#endif
-                           });
+                           [](GLFWwindow* w, double x, double y) { of(w).take_move(x, y); });
   glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
     of(w).something_happened = true;
     ImGui_ImplGlfw_CursorEnterCallback(w, entered);
@@ -215,6 +216,42 @@ void Window::Impl::take_key(int glfw_key, int scancode, int action, int modifier
   }
   if (const auto key = key_of(glfw_key)) presses.push_back({*key, modifier_of(*key, modifiers)});
   ImGui_ImplGlfw_KeyCallback(window, glfw_key, scancode, action, modifiers);
+}
+
+void Window::Impl::take_button(int button, int action, int modifiers) {
+  something_happened = true;
+#if IMGUI_VERSION_NUM < 18700
+  const auto number = static_cast<std::size_t>(button);
+  action == GLFW_PRESS ? pointer_queue.press(number) : pointer_queue.release(number);
+#endif
+  ImGui_ImplGlfw_MouseButtonCallback(window, button, action, modifiers);
+}
+
+void Window::Impl::take_move(double x, double y) {
+  something_happened = true;
+#if IMGUI_VERSION_NUM < 18700
+  pointer_queue.move({x, y});
+#else
+  ImGui_ImplGlfw_CursorPosCallback(window, x, y);
+#endif
+}
+
+// Puts the pointer where the frame that begins is to see it.
+void Window::Impl::place_pointer() {
+  constexpr float kNowhere = -std::numeric_limits<float>::max();
+  ImGuiIO& io = ImGui::GetIO();
+#if IMGUI_VERSION_NUM < 18700
+  const PointerQueue::State state = pointer_queue.next();
+  if (pointer_queue.has_more()) something_happened = true;
+  for (std::size_t i = 0; i < PointerQueue::kButtons; ++i) io.MouseDown[i] = state.is_down[i];
+  if (pointer == Pointer::Ignored) {
+    io.MousePos = {kNowhere, kNowhere};
+  } else if (state.place && io.MousePos.x != kNowhere) {  // it is in the window, or holds a button
+    io.MousePos = {static_cast<float>(state.place->x), static_cast<float>(state.place->y)};
+  }
+#else
+  if (pointer == Pointer::Ignored) io.AddMousePosEvent(kNowhere, kNowhere);
+#endif
 }
 
 void Window::Impl::pass_on_releases() {
@@ -292,14 +329,7 @@ std::vector<KeyPress> Window::take_key_presses() {
 void Window::begin_frame() {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
-  if (impl_->pointer == Pointer::Ignored) {
-    constexpr float kNowhere = -std::numeric_limits<float>::max();
-#if IMGUI_VERSION_NUM >= 18700
-    ImGui::GetIO().AddMousePosEvent(kNowhere, kNowhere);
-#else
-    ImGui::GetIO().MousePos = {kNowhere, kNowhere};
-#endif
-  }
+  impl_->place_pointer();
   ImGui::NewFrame();
 }
 
