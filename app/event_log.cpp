@@ -226,6 +226,7 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
   look["shows_filter"] = state.shows_filter;
   look["arrows"] = state.timeline.arrows == Arrows::All ? "all" : "one task's";
   look["search"] = search_json(state.search);
+  look["theme"] = state.timeline.theme.is_light ? "light" : "dark";
   look["shows_help"] = state.shows_help;
   look["shows_palette"] = screen.is_palette_open();
   look["shows_inspector"] = state.shows_inspector;

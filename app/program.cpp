@@ -45,7 +45,7 @@ Program::Program(const WindowOptions& options, Window& window, Screen& screen,
       workbench_(std::move(workbench)),
       log_(options.prints_events ? EventLog::Output::StandardOutput : EventLog::Output::Silent),
       timeline_(state_.timeline, view_manner(options)) {
-  state_.timeline.theme = dark_theme();
+  state_.timeline.theme = options.theme;
   state_.timeline.shows_controls = true;
   state_.scenarios = list_scenarios();
 }
@@ -322,6 +322,11 @@ void Program::apply(const intent::Scroll& wish) { screen_.scroll(wish.share); }
 void Program::apply(const intent::ChangeTextSize& wish) {
   text_steps_ =
       wish.steps == 0 ? 0 : std::clamp(text_steps_ + wish.steps, kFewestTextSteps, kMostTextSteps);
+}
+
+void Program::apply(const intent::ToggleTheme&) {
+  // Its text size is fitted to the window before the next frame.
+  state_.timeline.theme = state_.timeline.theme.is_light ? dark_theme() : light_theme();
 }
 
 void Program::apply(const intent::ToggleFullScreen&) { window_.toggle_full_screen(); }

@@ -43,6 +43,7 @@ class Program {
   void apply(const intent::EndReplay& wish);
   void apply(const intent::Scroll& wish);
   void apply(const intent::ChangeTextSize& wish);
+  void apply(const intent::ToggleTheme& wish);
   void apply(const intent::ToggleFullScreen& wish);
   void apply(const intent::ToggleSide& wish);
   void apply(const intent::ToggleInspector& wish);

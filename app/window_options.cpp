@@ -28,6 +28,7 @@ std::variant<WindowOptions, int> read_window_options(int argc, char** argv) {
   app.footer("Example: interlane --scenario cafe --size 1920x1080");
   std::string size;
   std::string screenshot;
+  std::string theme = "dark";
   app.add_option("--scenario", options.scenario,
                  "A name from `interlane scenarios`, or a .toml file");
   app.add_option("--model", options.models, "The models to compare at first, with commas between")
@@ -38,6 +39,7 @@ std::variant<WindowOptions, int> read_window_options(int argc, char** argv) {
   app.add_option("--size", size, "Size of the window, such as 1280x720");
   app.add_option("--screenshot", screenshot,
                  "Runs, writes what the window then shows as PNG to this file, and quits");
+  app.add_option("--theme", theme, "dark or light");
   app.add_flag("--quit-after-runs", options.quits_after_runs, "Quits once the runs have ended");
   app.add_flag("--events", options.prints_events,
                "Prints what happens in the window as JSON, a line each");
@@ -54,6 +56,12 @@ std::variant<WindowOptions, int> read_window_options(int argc, char** argv) {
     std::fprintf(stderr, "interlane: --size \"%s\" is no size such as 1280x720\n", size.c_str());
     return kWrongCall;
   }
+  const Result<Theme> known = find_theme(theme);
+  if (!known) {
+    std::fprintf(stderr, "interlane: %s\n", known.error().sentence.c_str());
+    return kWrongCall;
+  }
+  options.theme = *known;
   if (!screenshot.empty()) options.screenshot = screenshot;
   return options;
 }

@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/timeline/theme.h"
+
 namespace interlane {
 
 // What the command line asks of the window.
@@ -13,6 +15,7 @@ struct WindowOptions {
   std::vector<std::string> models;        // to compare at first; empty: the default pair
   std::vector<int> cores = {1};           // on how many cores each of them
   std::optional<std::string> screenshot;  // a file to write once the runs have ended; then quit
+  Theme theme = dark_theme();
   bool quits_after_runs = false;
   bool prints_events = false;
   bool reduces_motion = false;  // besides what the desktop asks for

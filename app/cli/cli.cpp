@@ -81,6 +81,8 @@ class CommandLine {
            "The summary as JSON on standard output")
         ->disable_flag_override();
     add_repeated(run, "-o", run_.pictures, "FILE", "A picture: .png, .svg or .pdf");
+    run.add_option("--theme", run_.theme, "Of the pictures: dark or light (default: dark)")
+        ->type_name("NAME");
     run.footer(
         "Durations: 250us, 10ms, 1.5s.\n"
         "Examples:\n"

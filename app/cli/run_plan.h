@@ -26,6 +26,7 @@ struct RunOptions {
   std::string recorder;
   Output output = Output::Text;
   std::vector<std::string> pictures;
+  std::string theme = "dark";  // of the pictures
 };
 
 // What `interlane run` is going to do: every option checked, before anything runs.

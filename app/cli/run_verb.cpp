@@ -26,10 +26,12 @@ struct WrittenPictures {
   bool is_complete = true;
 };
 WrittenPictures write_pictures(const RunReport& report, const RunOptions& options,
-                               Streams streams) {
+                               const Theme& theme, Streams streams) {
   WrittenPictures result;
   if (options.pictures.empty() || report.panes().empty()) return result;
-  const Scene scene = picture_scene(report.panes(), PictureOptions{}, CairoTextMeasure());
+  PictureOptions look;
+  look.theme = theme;
+  const Scene scene = picture_scene(report.panes(), look, CairoTextMeasure());
   for (const std::string& path : options.pictures) {
     if (const Result<void> written = write_picture(scene, path); !written) {
       complain(streams.err, written.error().sentence);
@@ -53,11 +55,16 @@ int run_verb(const RunOptions& options, Streams streams) {
     complain(streams.err, plan.error().sentence);
     return kExitWrongCall;
   }
+  const Result<Theme> theme = find_theme(options.theme);
+  if (!theme) {
+    complain(streams.err, theme.error().sentence);
+    return kExitWrongCall;
+  }
   const std::size_t repeats = plan->repeats;
   std::vector<DeclinedModel> declined = std::move(plan->declined);
   const RunReport report(run_all(std::move(*plan)), repeats, std::move(declined));
   const bool is_text = options.output == RunOptions::Output::Text;
-  const WrittenPictures pictures = write_pictures(report, options, streams);
+  const WrittenPictures pictures = write_pictures(report, options, *theme, streams);
   streams.out << (is_text ? report.text() : report.json()) << pictures.words << std::flush;
   for (const std::string& complaint : report.complaints()) complain(streams.err, complaint);
   return pictures.is_complete ? report.exit_code() : kExitFailed;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <string>
 
 namespace interlane {
 namespace {
@@ -47,6 +48,12 @@ Theme light_theme() {
   theme.good = {22, 116, 52};
   theme.warning = {176, 74, 0};
   return theme;
+}
+
+Result<Theme> find_theme(std::string_view name) {
+  if (name == "dark") return dark_theme();
+  if (name == "light") return light_theme();
+  return fail("--theme \"" + std::string(name) + "\": there are dark and light");
 }
 
 Color mix(Color from, Color to, float share) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <string_view>
+
 #include "app/timeline/scene.h"
+#include "engine/base/result.h"
 #include "engine/trace/ids.h"
 
 namespace interlane {
@@ -21,6 +24,8 @@ struct Theme {
 };
 [[nodiscard]] Theme dark_theme();
 [[nodiscard]] Theme light_theme();
+// Errors: there is none of that name.
+[[nodiscard]] Result<Theme> find_theme(std::string_view name);  // "dark", "light"
 
 // A task's colour: the same in every lane, run and export. Eight colours that colour-blind people
 // can tell apart (Okabe and Ito 2008, black replaced by lavender), then variations in lightness.

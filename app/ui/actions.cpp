@@ -167,6 +167,7 @@ std::vector<Action> make_actions() {
   add(Window, "Larger text", intent::ChangeTextSize{1}, {{Key::Plus, kControl}}, kTextSize);
   add(Window, "Text of the usual size", intent::ChangeTextSize{0}, {{Key::Digit0, kControl}},
       kTextSize);
+  add(Window, "Light or dark colours", intent::ToggleTheme{}, {{Key::B}});
   add(Window, "Hide or show the panel on the left", intent::ToggleSide{}, {{Key::Tab}});
   add(Window, "The inspector: what is chosen, or figures of a stretch", intent::ToggleInspector{},
       {{Key::I}});

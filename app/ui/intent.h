@@ -133,6 +133,7 @@ struct CloseSearch {};
 struct ChangeTextSize {
   int steps = 0;  // 0 for the usual size
 };
+struct ToggleTheme {};  // light for a bright room, or dark
 struct ToggleFullScreen {};
 struct ToggleSide {};       // the panel on the left
 struct ToggleInspector {};  // the panel on the right
@@ -155,8 +156,9 @@ using Intent = std::variant<
     intent::MoveMark, intent::Fold, intent::FoldProcess, intent::SortLanes, intent::SortLanesByNext,
     intent::MoveLane, intent::OpenFilter, intent::FilterLanes, intent::HideFilterField,
     intent::CloseFilter, intent::ToggleArrows, intent::OpenSearch, intent::SearchFor,
-    intent::GoToMatch, intent::CloseSearch, intent::ChangeTextSize, intent::ToggleFullScreen,
-    intent::ToggleSide, intent::ToggleInspector, intent::ToggleCriticalPath, intent::ToggleHelp,
-    intent::OpenPalette, intent::Dismiss, intent::Quit>;
+    intent::GoToMatch, intent::CloseSearch, intent::ChangeTextSize, intent::ToggleTheme,
+    intent::ToggleFullScreen, intent::ToggleSide, intent::ToggleInspector,
+    intent::ToggleCriticalPath, intent::ToggleHelp, intent::OpenPalette, intent::Dismiss,
+    intent::Quit>;
 
 }  // namespace interlane

@@ -245,6 +245,26 @@ class FirstSight(WindowTest):
         sky_blue, orange, bluish_green = (86, 180, 233), (230, 159, 0), (0, 158, 115)
         self.assertLessEqual({sky_blue, orange, bluish_green}, colors)
 
+    def test_colours_are_light_or_dark(self):
+        light, dark = (252, 252, 253), (22, 25, 29)
+        subprocess.run([PROGRAM, "--screenshot", "shot.png", "--size", "1000x640",
+                        "--theme", "light"],
+                       cwd=self.folder, env=self.display.environment, check=True,
+                       timeout=2 * PATIENCE_S)
+        _, _, colors = read_png(self.folder / "shot.png")
+        self.assertIn(light, colors)
+        self.assertNotIn(dark, colors)
+        window = self.open_window()
+        for theme, has, lacks in (("light", light, dark), ("dark", dark, light)):
+            window.do("key", "b")
+            window.wait_for("look", lambda event: event["theme"] == theme)
+            window.settle()
+            window.do("key", "p")
+            saved = window.wait_for("saved")["path"]
+            _, _, colors = read_png(saved)
+            self.assertIn(has, colors)
+            self.assertNotIn(lacks, colors)
+
     def test_a_window_in_which_nothing_happens_draws_no_frames(self):
         window = self.open_window()
         before = window.latest["idle"]["frames"]

@@ -75,6 +75,11 @@ TEST(WrongCalls, NameTheArgumentTooMany) {
   EXPECT_THAT(complaint_about_run({"kitchen"}), HasSubstr("no further argument \"kitchen\""));
 }
 
+TEST(WrongCalls, NameTheColoursThatThereAre) {
+  EXPECT_THAT(complaint_about_run({"--theme", "pink"}),
+              AllOf(HasSubstr("--theme \"pink\""), HasSubstr("dark and light")));
+}
+
 TEST(WrongCalls, NameTheOptionWhoseValueIsMissing) {
   EXPECT_THAT(complaint_about_run({"--seed"}), HasSubstr("--seed"));
 }

@@ -33,6 +33,12 @@ TEST(Theme, TheFirstSixteenTasksCanBeToldApartAndTheFirstThirtyTwoDiffer) {
   }
 }
 
+TEST(Theme, IsFoundByItsName) {
+  EXPECT_FALSE(find_theme("dark")->is_light);
+  EXPECT_TRUE(find_theme("light")->is_light);
+  EXPECT_FALSE(find_theme("Light"));
+}
+
 TEST(Theme, NamesCanBeReadOnEveryTask) {
   for (std::uint32_t task = 0; task < 32; ++task) {
     const Color color = task_color(TaskId(task));
