@@ -119,7 +119,7 @@ PaneNotice not_drawn(std::span<const PaneInput> panes) {
 }
 
 // Panes of what has been drawn so far, and words in the place of what has not.
-void present_panes(const Workbench& workbench, ScreenState& state) {
+void present_panes(const Workbench& workbench, ScreenState& state, PaneChange change) {
   std::vector<PaneInput> panes;
   state.whole_panes.clear();
   state.notices.clear();
@@ -150,8 +150,7 @@ void present_panes(const Workbench& workbench, ScreenState& state) {
   }
   const std::vector<PaneInput> before = std::exchange(state.timeline.panes, std::move(panes));
   order_lanes(state.timeline, before);
-  state.timeline.take_over_panes(workbench.is_live() ? PaneChange::Growth
-                                                     : PaneChange::Replacement);
+  state.timeline.take_over_panes(change);
   state.replay.set_extent(state.timeline.view.first(), state.timeline.view.extent());
   state.legend = legend_of(state.timeline.panes, state.timeline.folds);
 }
@@ -179,11 +178,11 @@ void present_recorder(const Workbench& workbench, ScreenState& state) {
 
 }  // namespace
 
-void present(const Workbench& workbench, ScreenState& state) {
+void present(const Workbench& workbench, ScreenState& state, PaneChange change) {
   present_settings(workbench, state);
   present_models(workbench, state);
   present_activity(workbench, state);
-  present_panes(workbench, state);
+  present_panes(workbench, state, change);
   present_recorder(workbench, state);
   present_replay(state);
 }

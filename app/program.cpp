@@ -104,7 +104,8 @@ void Program::take_over_runs() {
   for (const Workbench::Note& note : workbench_->take_notes()) {
     log_.run(note, workbench_->rows()[note.row]);
   }
-  present(*workbench_, state_);
+  // Also with the last of them, so that a view of the newest time arrives at the end.
+  present(*workbench_, state_, PaneChange::Growth);
   frames_owed_ = std::max(frames_owed_, 1);
   if (was_live && !workbench_->is_live()) {
     frames_owed_ = kFramesToSettle;
@@ -194,7 +195,8 @@ void Program::apply_all(const std::vector<Intent>& intents) {
   }
   if (intents.empty()) return;
   if (timeline_.take_reveal()) screen_.reveal_chosen();
-  present(*workbench_, state_);
+  present(*workbench_, state_,
+          workbench_->is_live() ? PaneChange::Growth : PaneChange::Replacement);
   present_search();
   frames_owed_ = kFramesToSettle;
 }

@@ -26,25 +26,39 @@ Viewport::Viewport(Duration extent) : extent_(clamped_extent(extent)) { show_all
 
 bool Viewport::shows_all() const { return begin_ == first_ && end_ == limit(); }
 
-void Viewport::set_extent(Duration first, Duration extent) {
-  const bool showed_all = shows_all();
+std::optional<Viewport::Part> Viewport::part() const {
+  if (cut_) return cut_;
+  if (shows_all()) return std::nullopt;
+  return Part{begin_, end_, end_ >= extent_};
+}
+
+void Viewport::take_over(Duration first, Duration extent, const std::optional<Part>& part) {
   first_ = std::clamp(first, -kLongest, Duration{});
   extent_ = clamped_extent(extent);
-  if (showed_all) {
-    show_all();
+  if (part) {
+    show_part(*part);
   } else {
-    clamp();
+    show_all();
   }
 }
 
-void Viewport::follow_extent(Duration first, Duration extent) {
-  const bool follows = !shows_all() && end_ >= extent_;
-  const Duration before = extent_;
-  set_extent(first, extent);
-  if (!follows) return;
-  begin_ += extent_ - before;
-  end_ += extent_ - before;
+void Viewport::show_part(const Part& part) {
+  begin_ = part.begin;
+  end_ = part.end;
   clamp();
+  if (begin_ != part.begin || end_ != part.end) cut_ = part;
+}
+
+void Viewport::set_extent(Duration first, Duration extent) { take_over(first, extent, part()); }
+
+void Viewport::follow_extent(Duration first, Duration extent) {
+  std::optional<Part> shown = part();
+  if (shown && shown->is_newest) {
+    const Duration growth = clamped_extent(extent) - extent_;
+    shown->begin += growth;
+    shown->end += growth;
+  }
+  take_over(first, extent, shown);
 }
 
 void Viewport::zoom(double factor, double anchor) {
@@ -76,16 +90,17 @@ void Viewport::show(Duration begin, Duration end) {
 }
 
 void Viewport::show_all() {
+  cut_.reset();
   begin_ = first_;
   end_ = limit();
 }
 
 void Viewport::show_end() {
-  if (shows_all()) return;
-  const Duration kept = length();
-  end_ = extent_ + kept / kRoomInPart;
-  begin_ = end_ - kept;
-  clamp();
+  const std::optional<Part> shown = part();
+  if (!shown) return;
+  const Duration kept = shown->end - shown->begin;
+  const Duration end = extent_ + kept / kRoomInPart;
+  show_part({end - kept, end, true});
 }
 
 void Viewport::move_zero(Duration later) {
@@ -115,6 +130,7 @@ Duration Viewport::time_at(float x, float left, float width) const {
 Duration Viewport::limit() const { return extent_ + room_after(extent_ - first_); }
 
 void Viewport::clamp() {
+  cut_.reset();
   const Duration last = limit();
   const Duration kept = std::clamp(end_ - begin_, kShortest, last - first_);
   begin_ = std::clamp(begin_, first_, last - kept);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "engine/base/time.h"
 
 namespace interlane {
@@ -24,7 +26,8 @@ class Viewport {
   [[nodiscard]] bool shows_all() const;
 
   // The runs got longer, others took their place, or they are aligned at another instant. A view of
-  // everything stays one.
+  // everything stays one. A view of a part for which the runs are too short comes back once they
+  // are longer, unless another is asked for before: so it outlives that they are run again.
   void set_extent(Duration extent) { set_extent(Duration{}, extent); }
   void set_extent(Duration first, Duration extent);
   // Likewise while a run is live: a view in which its newest time was keeps its length and moves
@@ -47,12 +50,23 @@ class Viewport {
   [[nodiscard]] Duration time_at(float x, float left, float width) const;
 
  private:
+  // A view of a part, wherever it lies.
+  struct Part {
+    Duration begin{};
+    Duration end{};
+    bool is_newest = false;  // the newest time is in it
+  };
+  // None for a view of everything.
+  [[nodiscard]] std::optional<Part> part() const;
+  void take_over(Duration first, Duration extent, const std::optional<Part>& part);
+  void show_part(const Part& part);
   void clamp();
   [[nodiscard]] Duration limit() const;
   Duration first_{};
   Duration extent_;
   Duration begin_{};
   Duration end_{};
+  std::optional<Part> cut_;  // the part that is to be shown, while the runs are too short for it
 };
 
 }  // namespace interlane

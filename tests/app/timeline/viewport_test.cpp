@@ -73,6 +73,57 @@ TEST(Viewport, AViewOfEverythingStaysOneWhenTheRunGrows) {
   EXPECT_EQ(view.end(), milliseconds(20));
 }
 
+TEST(Viewport, AViewOfAPartComesBackOnceRunsThatWereRunAgainAreLongEnough) {
+  Viewport view(milliseconds(500));
+  view.show(milliseconds(150), milliseconds(350));
+  view.follow_extent(Duration{}, milliseconds(10));
+  EXPECT_EQ(view.begin(), Duration{});
+  view.follow_extent(Duration{}, milliseconds(250));
+  EXPECT_EQ(view.length(), milliseconds(200));
+  EXPECT_LT(view.begin(), milliseconds(150));
+  view.follow_extent(Duration{}, milliseconds(600));
+  EXPECT_EQ(view.begin(), milliseconds(150));
+  EXPECT_EQ(view.end(), milliseconds(350));
+}
+
+TEST(Viewport, AViewOfTheNewestTimeFollowsRunsThatAreRunAgainFromTheirBeginning) {
+  Viewport view(milliseconds(500));
+  view.show(milliseconds(400), milliseconds(510));
+  view.follow_extent(Duration{}, milliseconds(10));
+  EXPECT_EQ(view.begin(), Duration{});
+  view.follow_extent(Duration{}, milliseconds(700));
+  EXPECT_EQ(view.begin(), milliseconds(600));
+  EXPECT_EQ(view.end(), milliseconds(710));
+}
+
+TEST(Viewport, TheNewestTimeCanBeFollowedBeforeTheRunIsAsLongAsTheView) {
+  Viewport view(milliseconds(500));
+  view.show(milliseconds(100), milliseconds(300));
+  view.follow_extent(Duration{}, milliseconds(10));
+  view.show_end();
+  view.follow_extent(Duration{}, milliseconds(400));
+  EXPECT_EQ(view.begin(), milliseconds(220));
+  EXPECT_EQ(view.end(), milliseconds(420));
+}
+
+TEST(Viewport, WhatIsAskedForWhileARunIsTooShortTakesTheOldViewsPlace) {
+  const auto cut = [] {
+    Viewport view(milliseconds(500));
+    view.show(milliseconds(150), milliseconds(350));
+    view.follow_extent(Duration{}, milliseconds(100));
+    return view;
+  };
+  Viewport whole = cut();
+  whole.show_all();
+  whole.follow_extent(Duration{}, milliseconds(600));
+  EXPECT_TRUE(whole.shows_all());
+  Viewport zoomed = cut();
+  zoomed.zoom(0.1, 0);
+  zoomed.follow_extent(Duration{}, milliseconds(600));
+  EXPECT_EQ(zoomed.begin(), Duration{});
+  EXPECT_LT(zoomed.length(), milliseconds(20));
+}
+
 TEST(Viewport, ShowsWhatLiesBeforeTimeZero) {
   Viewport view(milliseconds(100));
   view.set_extent(milliseconds(-30), milliseconds(70));
@@ -130,7 +181,7 @@ void act_at_random(Viewport& view, std::mt19937& random) {
         std::numeric_limits<std::int64_t>::min(),
         std::numeric_limits<std::int64_t>::max())(random));
   };
-  switch (random() % 8) {
+  switch (random() % 10) {
     case 0:
       return view.zoom(std::exp(real(-12, 12)), real(-1, 2));
     case 1:
@@ -145,6 +196,10 @@ void act_at_random(Viewport& view, std::mt19937& random) {
       return view.set_extent(any_time(), any_time());
     case 6:
       return view.move_zero(any_time());
+    case 7:
+      return view.follow_extent(any_time(), any_time());
+    case 8:
+      return view.show_end();
     default:
       return view.show_all();
   }
