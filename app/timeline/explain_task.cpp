@@ -118,7 +118,8 @@ class TaskExplainer {
     const ProcessId process = trace_.threads[thread.value].process;
     if (process.value >= trace_.processes.size()) return nullptr;
     const ProcessFacts& facts = trace_.processes[process.value];
-    const bool was_before = facts.died_by_signal() && *facts.ended <= span_.begin + kLateEnd;
+    const bool was_before =
+        facts.ended_by_signal() && facts.ended && *facts.ended <= span_.begin + kLateEnd;
     return was_before ? &facts : nullptr;
   }
 

@@ -31,6 +31,8 @@ std::string mark_words(Mark::Kind kind) {
       return tr("a microtask begins");
     case Mark::Kind::Steal:
       return tr("stolen by another worker");
+    case Mark::Kind::Death:
+      return tr("ended by a signal");
   }
   return {};
 }

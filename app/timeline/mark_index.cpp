@@ -26,7 +26,7 @@ std::span<const Mark> row_of(const Rows& rows, std::uint32_t row) {
 
 MarkIndex::MarkIndex(const Trace& trace) {
   for (const Mark& mark : trace.marks) {
-    add(by_thread_, mark.thread.value, mark);
+    if (!mark.thread.is_none()) add(by_thread_, mark.thread.value, mark);
     if (!mark.task.is_none()) add(by_task_, mark.task.value, mark);
   }
   sort_each(by_thread_);

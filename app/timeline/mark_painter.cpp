@@ -29,6 +29,18 @@ void add_chevron(const Theme& theme, float x, const LanePlace& place, Scene& sce
   }
 }
 
+void add_cross(const Theme& theme, float x, const LanePlace& place, Scene& scene) {
+  const float reach = std::clamp(place.height * 0.4F, 3.5F, 7.0F);
+  const float middle = place.y + place.height / 2;
+  for (const float width : {5.0F, 2.5F}) {  // the wider one below is its edge
+    const Color color = width > 3 ? theme.background : theme.warning;
+    scene.lines.push_back(
+        {x - reach, middle - reach, x + reach, middle + reach, width, color, false});
+    scene.lines.push_back(
+        {x - reach, middle + reach, x + reach, middle - reach, width, color, false});
+  }
+}
+
 }  // namespace
 
 void paint_mark(Mark::Kind kind, float x, const LanePlace& place, const Theme& theme,
@@ -43,13 +55,16 @@ void paint_mark(Mark::Kind kind, float x, const LanePlace& place, const Theme& t
                       scene);
     case Mark::Kind::Steal:
       return add_chevron(theme, x, place, scene);
+    case Mark::Kind::Death:
+      return add_cross(theme, x, place, scene);
   }
 }
 
 void paint_marks(std::span<const Mark> marks, const LanePlace& place, const Theme& theme,
                  Scene& scene) {
   constexpr float kNever = std::numeric_limits<float>::lowest();
-  std::array<float, Mark::kKinds> last{kNever, kNever, kNever, kNever};
+  std::array<float, Mark::kKinds> last{};
+  last.fill(kNever);
   const Timestamp begin = place.zero + place.view.begin();
   const Timestamp end = place.zero + place.view.end();
   auto mark = std::lower_bound(marks.begin(), marks.end(), begin,

@@ -9,7 +9,8 @@ namespace interlane {
 
 // Adds the marks of a lane that are in view, on top of its spans: a macrotask is a bar across the
 // lane, a microtask a dot at its upper edge, its queueing a dot at the lower one, a steal a
-// chevron. Of marks of one kind that lie too close to be told apart, the first is drawn.
+// chevron, a death a cross. Of marks of one kind that lie too close to be told apart, the first is
+// drawn.
 //
 // Cost: O(marks in view).
 void paint_marks(std::span<const Mark> marks, const LanePlace& place, const Theme& theme,

@@ -416,7 +416,7 @@ class PanePainter {
     if (row.kind == LaneRow::Kind::Thread) marks = source_.marks->of(ThreadId(number));
     if (row.kind == LaneRow::Kind::Task) marks = source_.marks->of(TaskId(number));
     // The index may be of the whole run where its future is hidden.
-    const auto end = std::ranges::lower_bound(marks, source_.trace->horizon, {}, &Mark::at);
+    const auto end = std::ranges::upper_bound(marks, source_.trace->horizon, {}, &Mark::at);
     return marks.first(static_cast<std::size_t>(end - marks.begin()));
   }
 
@@ -484,7 +484,7 @@ class PanePainter {
   [[nodiscard]] bool outlived_a_crash(const Trace& trace) const {
     return trace.outcome == Outcome::Crashed &&
            std::ranges::any_of(trace.processes, [&](const ProcessFacts& process) {
-             return !process.parent.is_none() && process.died_by_signal() &&
+             return !process.parent.is_none() && process.ended_by_signal() &&
                     process.ended < source_.finished_at();
            });
   }

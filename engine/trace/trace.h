@@ -71,14 +71,20 @@ struct Resources {
   std::vector<BarrierFacts> barriers;
 };
 
-// Something small that happened on a thread, and that its lane may mark.
+// Something small that happened to a thread or a task, and that its lane may mark.
 struct Mark {
-  enum class Kind : std::uint8_t { Macrotask, MicrotaskQueued, Microtask, Steal };
-  static constexpr std::size_t kKinds = 4;
+  enum class Kind : std::uint8_t {
+    Macrotask,
+    MicrotaskQueued,
+    Microtask,
+    Steal,
+    Death,  // of its process, by a signal; known once the run has ended
+  };
+  static constexpr std::size_t kKinds = 5;
   Kind kind = Kind::Macrotask;
   Timestamp at{};
-  TaskId task;  // whom it concerns, or none
-  ThreadId thread;
+  TaskId task;      // whom it concerns, or none
+  ThreadId thread;  // on which it happened, or none
 };
 
 // What the run came to, apart from time; unset where the scenario has no such thing.
@@ -154,7 +160,7 @@ struct ProcessFacts {
   std::optional<Timestamp> began;
   std::optional<Timestamp> ended;
   std::optional<int> exit;  // exit status; a death by signal is 128 + the signal's number
-  [[nodiscard]] bool died_by_signal() const { return ended && exit && *exit > kBySignal; }
+  [[nodiscard]] bool ended_by_signal() const { return exit && *exit > kBySignal; }
   static constexpr int kBySignal = 128;
   bool is_service = false;  // answers requests from outside the run; never counts as a task
 };

@@ -89,6 +89,7 @@ class Weave::Impl {
   }
   void weave_until(Timestamp limit);
   [[nodiscard]] std::optional<Timestamp> coming_switch_in(const weaving::MergeQueue::Item& item);
+  void mark_deaths();
   void fill(Trace& trace);
 
   const Options options_;
@@ -176,6 +177,24 @@ void Weave::Impl::finish(Timestamp at, Outcome outcome, std::string reason,
   }
   trace_.outcome = outcome;
   trace_.outcome_reason = std::move(reason);
+  if (outcome == Outcome::Crashed) mark_deaths();
+}
+
+// A signal takes all threads of a process at once, and the tasks that it had in hand.
+void Weave::Impl::mark_deaths() {
+  for (const weaving::ProcessState& process : registry_.processes()) {
+    if (process.facts.is_service || !process.facts.ended_by_signal()) continue;
+    const Timestamp death = process.facts.ended.value_or(woven_);
+    for (const weaving::ThreadState& thread : registry_.threads()) {
+      if (thread.facts.process != process.id || thread.has_noted_end) continue;
+      trace_.marks.push_back(
+          {Mark::Kind::Death, thread.facts.ended.value_or(death), TaskId{}, thread.id});
+    }
+    for (const weaving::TaskState& task : registry_.tasks()) {
+      if (task.process != process.id || task.facts.finished) continue;
+      trace_.marks.push_back({Mark::Kind::Death, death, task.id, ThreadId{}});
+    }
+  }
 }
 
 std::shared_ptr<const Trace> Weave::Impl::snapshot() {

@@ -126,11 +126,18 @@ TEST(Deadlock, OfTwoProcessesThatWaitForEachOthersFullPipeIsFound) {
   EXPECT_THAT(trace->outcome_reason, HasSubstr("full"));
 }
 
+std::size_t tasks_marked_dead(const Trace& trace) {
+  return static_cast<std::size_t>(std::ranges::count_if(trace.marks, [](const Mark& mark) {
+    return mark.kind == Mark::Kind::Death && !mark.task.is_none();
+  }));
+}
+
 TEST(Crash, TakesAllThreadsOfItsProcessWithIt) {
   const auto trace = run_live({.scenario = "crash", .model = "threads"});
   EXPECT_EQ(trace->outcome, Outcome::Crashed);
   EXPECT_THAT(trace->outcome_reason, HasSubstr("SIGSEGV"));
   for (const TaskFacts& task : trace->tasks) EXPECT_FALSE(task.finished) << task.name;
+  EXPECT_EQ(tasks_marked_dead(*trace), trace->tasks.size());
 }
 
 // A process each, or a pool of two.
@@ -145,6 +152,7 @@ TEST(Crash, TakesNoOtherProcessWithIt) {
     for (const TaskFacts& task : trace->tasks) {
       EXPECT_EQ(task.finished.has_value(), task.name != "task 2") << task.name;
     }
+    EXPECT_EQ(tasks_marked_dead(*trace), 1U);
   }
 }
 

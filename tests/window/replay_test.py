@@ -183,6 +183,8 @@ class Following(WindowTest):
     LONG_RUN = """
 schema = 1
 name = "long-queue"
+title = "Long queue"
+summary = "Customers who only compute"
 [[tasks]]
 name = "customer {number}"
 count = "30"

@@ -390,7 +390,7 @@ class Looking(WindowTest):
 
     def test_views_can_be_gone_back_to(self):
         window = self.window
-        window.do("key", "w", "w", "w")
+        window.do("key", "w")
         window.settle()
         zoomed = window.latest["view"]
         window.do("key", "ctrl+z")

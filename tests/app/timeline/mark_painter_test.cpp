@@ -39,8 +39,8 @@ TEST(MarkIndex, HasTheMarksOfEachLaneInOrderOfTime) {
   EXPECT_THAT(times(index.of(TaskId(9))), IsEmpty());
 }
 
-// Where the marks of a lane stand that shows `units` time units on as many hundred pixels.
-std::vector<float> places(const std::vector<Mark>& marks, int units) {
+// The marks of a lane that shows `units` time units on as many hundred pixels.
+Scene painted(const std::vector<Mark>& marks, int units) {
   LanePlace place;
   place.view = Viewport(test::kUnit * units);
   place.view.show(Duration{}, test::kUnit * units);
@@ -50,6 +50,12 @@ std::vector<float> places(const std::vector<Mark>& marks, int units) {
   place.height = 12;
   Scene scene;
   paint_marks(marks, place, dark_theme(), scene);
+  return scene;
+}
+
+// Where those stand that are drawn as rectangles.
+std::vector<float> places(const std::vector<Mark>& marks, int units) {
+  const Scene scene = painted(marks, units);
   std::vector<float> found;
   for (std::size_t i = 1; i < scene.rects.size(); i += 2) {  // behind the edge of each
     found.push_back(scene.rects[i].x + scene.rects[i].width / 2);
@@ -60,6 +66,13 @@ std::vector<float> places(const std::vector<Mark>& marks, int units) {
 TEST(MarkPainter, DrawsMarksWhereTheyHappened) {
   EXPECT_THAT(places({mark(Mark::Kind::Macrotask, 1), mark(Mark::Kind::Microtask, 2.5)}, 4),
               ElementsAre(100, 250));
+}
+
+TEST(MarkPainter, CrossesOutWhereAProcessDied) {
+  const Scene scene = painted({mark(Mark::Kind::Death, 2)}, 4);
+  ASSERT_EQ(scene.lines.size(), 4U);
+  EXPECT_EQ(scene.lines[3].color, dark_theme().warning);
+  EXPECT_FLOAT_EQ((scene.lines[3].x1 + scene.lines[3].x2) / 2, 200);
 }
 
 TEST(MarkPainter, LeavesOutWhatIsNotInView) {

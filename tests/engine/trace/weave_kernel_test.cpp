@@ -242,6 +242,29 @@ TEST(KernelWeave, WhatHappenedBeforeTheReleaseIsCutOff) {
   EXPECT_EQ(trace->late_events, 0u);
 }
 
+TEST(KernelWeave, ADeathIsMarkedOnTheThreadsAndTasksThatASignalTook) {
+  const auto marks_of = [](Outcome outcome) {
+    EventScript script(RecorderLevel::Kernel);
+    script.switch_in(0, kMain, 0).fork_process(1, 200).switch_in(2, 200, 1);
+    script.began(2, 200, ThreadRole::Task, 1).resumed(3, 200, 1).exit(5, 200, 1);
+    Event ended;
+    ended.kind = EventKind::ProcessEnded;
+    ended.task = TaskId{1};
+    ended.argument = 11;  // SIGSEGV
+    script.note(6, kMain, ended);
+    return script.finish(7, outcome)->marks;
+  };
+  const std::vector<Mark> marks = marks_of(Outcome::Crashed);
+  ASSERT_EQ(marks.size(), 2u);
+  EXPECT_EQ(marks[0].kind, Mark::Kind::Death);
+  EXPECT_EQ(marks[0].thread, ThreadId{1});
+  EXPECT_EQ(marks[0].at, at(5));
+  EXPECT_EQ(marks[1].task, TaskId{1});
+  EXPECT_TRUE(marks[1].thread.is_none());
+  EXPECT_EQ(marks[1].at, at(5));
+  EXPECT_TRUE(marks_of(Outcome::Timeout).empty());  // it was ended by us
+}
+
 TEST(KernelWeave, AChildProcessIsNamedAfterItsTaskAndEndsWithItsStatus) {
   EventScript script(RecorderLevel::Kernel);
   script.switch_in(0, kMain, 0).fork_process(1, 200).switch_in(2, 200, 1);
