@@ -172,10 +172,21 @@ void Workbench::toggle(std::size_t index) {
   row.is_ticked = !row.is_ticked;
   const bool is_under_way = row.status == Row::Status::Waiting || row.status == Row::Status::Live;
   const bool has_result = row.status == Row::Status::Ended && !row.is_outdated;
-  // A run that was ticked off goes on unseen: its result is there should it be ticked again.
   if (row.is_ticked && !is_under_way && !has_result) want(row);
+  // A live run that was ticked off goes on unseen: its result is there should it be ticked again.
+  if (!row.is_ticked && row.status == Row::Status::Waiting) take_back(index);
   compare_speeds();
   start_wanted();
+}
+
+// What is yet to be run need not be run, unless it is about to begin.
+void Workbench::take_back(std::size_t index) {
+  const auto place = std::ranges::find(running_rows_, index);
+  const bool is_in_line = comparison_ && place != running_rows_.end();
+  if (is_in_line && !comparison_->drop(static_cast<std::size_t>(place - running_rows_.begin()))) {
+    return;
+  }
+  rows_[index].status = Row::Status::Idle;
 }
 
 void Workbench::run_all() {

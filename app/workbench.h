@@ -100,6 +100,7 @@ class Workbench {
   void rerun(const Model& model);
   [[nodiscard]] const Model& model_of(const Row& row) const;
   void want(Row& row);
+  void take_back(std::size_t index);
   void start_wanted();
   bool take_over(std::size_t row, const Comparison::Entry& entry);
   [[nodiscard]] bool has_news(const Row& row, const Comparison::Entry& entry) const;

@@ -6,6 +6,7 @@ namespace interlane {
 
 Comparison::Comparison(std::vector<RunRequest> requests) {
   entries_.reserve(requests.size());
+  is_dropped_.resize(requests.size());
   for (RunRequest& request : requests) {
     Entry entry;
     entry.request = std::move(request);
@@ -17,20 +18,35 @@ Comparison::Comparison(std::vector<RunRequest> requests) {
 Comparison::~Comparison() { stop(); }
 
 void Comparison::execute(std::stop_token stop) {
-  for (std::size_t index = 0; !stop.stop_requested(); ++index) {
-    RunRequest request;
-    {
-      MutexLock lock(mutex_);
-      if (index == entries_.size()) break;
-      request = entries_[index].request;
-    }
-    execute_one(index, std::move(request), stop);
+  while (!stop.stop_requested()) {
+    const std::optional<std::size_t> index = take_next();
+    if (!index) break;
+    execute_one(*index, stop);
   }
   MutexLock lock(mutex_);
   ended_ = true;
 }
 
-void Comparison::execute_one(std::size_t index, RunRequest request, std::stop_token stop) {
+std::optional<std::size_t> Comparison::take_next() {
+  MutexLock lock(mutex_);
+  while (next_ < entries_.size() && is_dropped_[next_]) ++next_;
+  if (next_ == entries_.size()) return std::nullopt;
+  return next_++;
+}
+
+bool Comparison::drop(std::size_t index) {
+  MutexLock lock(mutex_);
+  if (index < next_ || index >= is_dropped_.size()) return false;
+  is_dropped_[index] = true;
+  return true;
+}
+
+void Comparison::execute_one(std::size_t index, std::stop_token stop) {
+  RunRequest request;
+  {
+    MutexLock lock(mutex_);
+    request = entries_[index].request;
+  }
   Result<std::unique_ptr<Run>> started = Run::start(std::move(request));
   if (!started) {
     MutexLock lock(mutex_);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -34,14 +35,20 @@ class Comparison {
   [[nodiscard]] bool is_ended() const IL_EXCLUDES(mutex_);
   // Stops the live run and starts no further one; those stay Pending.
   void stop();
+  // Leaves out a run that is yet to start; it stays Pending. Whether it was in time for that.
+  bool drop(std::size_t index) IL_EXCLUDES(mutex_);
   // Waits until every run has ended or was refused. Threads: one caller at a time.
   void wait();
 
  private:
   void execute(std::stop_token stop) IL_EXCLUDES(mutex_);
-  void execute_one(std::size_t index, RunRequest request, std::stop_token stop) IL_EXCLUDES(mutex_);
+  // The next run to start, which can then no longer be left out; empty behind the last.
+  [[nodiscard]] std::optional<std::size_t> take_next() IL_EXCLUDES(mutex_);
+  void execute_one(std::size_t index, std::stop_token stop) IL_EXCLUDES(mutex_);
   mutable Mutex mutex_;
   std::vector<Entry> entries_ IL_GUARDED_BY(mutex_);
+  std::vector<bool> is_dropped_ IL_GUARDED_BY(mutex_);  // by entry
+  std::size_t next_ IL_GUARDED_BY(mutex_) = 0;          // no entry before it is yet to start
   std::shared_ptr<Run> live_ IL_GUARDED_BY(mutex_);
   std::size_t live_index_ IL_GUARDED_BY(mutex_) = 0;
   bool ended_ IL_GUARDED_BY(mutex_) = false;
