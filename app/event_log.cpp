@@ -246,8 +246,12 @@ void EventLog::frame(const ScreenState& state, const Screen& screen) {
                         {"end_ns", (span->end - zero).count()}};
     }
   }
-  const std::optional<Duration> measured = screen.measured();
-  look["measured_ns"] = measured ? Json(measured->count()) : Json();
+  const std::optional<MeasuredTime> measured = state.timeline.measured_time();
+  look["measured_ns"] = measured ? Json((measured->end - measured->begin).count()) : Json();
+  look["measured_from_ns"] = measured ? Json(measured->begin.count()) : Json();
+  look["measured_pane"] = measured ? Json(measured->pane) : Json();
+  const HoverText* const explained = screen.explained();
+  look["explained"] = explained == nullptr ? Json() : Json(explained->title);
   write("look", line_of(look));
 
   if (state.shows_inspector && screen.inspected() != nullptr) {

@@ -148,9 +148,7 @@ void present_panes(const Workbench& workbench, ScreenState& state, PaneChange ch
     state.notices.push_back(not_drawn(std::span<const PaneInput>(panes).subspan(kMostPanes)));
     panes.resize(kMostPanes);
   }
-  const std::vector<PaneInput> before = std::exchange(state.timeline.panes, std::move(panes));
-  order_lanes(state.timeline, before);
-  state.timeline.take_over_panes(change);
+  state.timeline.replace_panes(std::move(panes), change);
   state.replay.set_extent(state.timeline.view.first(), state.timeline.view.extent());
   state.legend = legend_of(state.timeline.panes, state.timeline.folds);
 }

@@ -23,6 +23,9 @@ constexpr float kOrdinaryHeight = 860;
 constexpr float kLeastGrowth = 0.86F;  // the usual pair of panes then fits 1280x720
 constexpr float kMostGrowth = 2.2F;    // a 4K screen then reads from as far away as a smaller one
 constexpr float kTextStep = 1.1F;
+// Text sizes that the window must be wide and high for all controls to have room.
+constexpr float kFewestWide = 56;
+constexpr float kFewestHigh = 31;
 constexpr int kFewestTextSteps = -4;
 constexpr int kMostTextSteps = 10;
 constexpr int kFramesToSettle = 3;
@@ -58,8 +61,9 @@ int Program::loop() {
   frames_owed_ = kFramesToSettle;
   while (!window_.is_closing()) {
     if (window_.wait(time_to_sleep())) frames_owed_ = kFramesToSettle;
-    for (const KeyPress& press : window_.take_key_presses()) {
-      if (const auto wish = intent_of(press)) apply_all({*wish});
+    for (const KeyEvent& event : window_.take_keys()) {
+      const auto wish = intent_of(event);
+      if (wish && (!state_.shows_help || is_for_help(*wish))) apply_all({*wish});
     }
     take_over_runs();
     if (replay_.tick(Timestamp::clock::now())) frames_owed_ = std::max(frames_owed_, 1);
@@ -99,7 +103,10 @@ void Program::take_over_runs() {
   if (now < next_look_) return;
   next_look_ = now + kLookPeriod;
   const bool was_live = workbench_->is_live();
-  if (was_live && state_.replay.is_on()) replay_.end();
+  if (was_live && state_.replay.is_on()) {
+    replay_.end();
+    show_toast(Toast::Tone::Good, tr("The replay has ended, for there are new runs."));
+  }
   if (!workbench_->poll()) return;
   for (const Workbench::Note& note : workbench_->take_notes()) {
     log_.run(note, workbench_->rows()[note.row]);
@@ -108,6 +115,8 @@ void Program::take_over_runs() {
   present(*workbench_, state_, PaneChange::Growth);
   frames_owed_ = std::max(frames_owed_, 1);
   if (was_live && !workbench_->is_live()) {
+    timeline_.refresh_search();
+    present_search();
     frames_owed_ = kFramesToSettle;
     log_.runs_ended();
   }
@@ -145,6 +154,13 @@ void Program::finish_errand() {
   if (options_.screenshot || options_.quits_after_runs) window_.close();
 }
 
+float Program::largest_text() const {
+  const Window::Size size = window_.size();
+  return std::max(std::floor(std::min(static_cast<float>(size.width) / kFewestWide,
+                                      static_cast<float>(size.height) / kFewestHigh)),
+                  std::round(kUsualTextSize * kLeastGrowth * window_.content_scale()));
+}
+
 void Program::fit_text() {
   const float scale = window_.content_scale();
   const Window::Size size = window_.size();
@@ -152,8 +168,9 @@ void Program::fit_text() {
       std::clamp(std::min(static_cast<float>(size.width) / (scale * kOrdinaryWidth),
                           static_cast<float>(size.height) / (scale * kOrdinaryHeight)),
                  kLeastGrowth, kMostGrowth);
-  state_.timeline.theme.text_size = std::round(
-      kUsualTextSize * scale * growth * std::pow(kTextStep, static_cast<float>(text_steps_)));
+  const float wanted = std::round(kUsualTextSize * scale * growth *
+                                  std::pow(kTextStep, static_cast<float>(text_steps_)));
+  state_.timeline.theme.text_size = std::min(wanted, largest_text());
 }
 
 void Program::show_toast(Toast::Tone tone, std::string words) {
@@ -174,12 +191,6 @@ void Program::complain_of(const Result<void>& result) {
 void Program::apply_all(const std::vector<Intent>& intents) {
   for (const Intent& wish : intents) {
     const auto apply_known = [this](const auto& known) {
-      // What is measured is chosen as well, and was chosen last: a click takes it away.
-      if constexpr (std::is_same_v<std::decay_t<decltype(known)>, intent::ShowChosen>) {
-        if (const auto measured = screen_.measured_time()) {
-          return replay_.pass_on(intent::ShowStretch{measured->begin, measured->end});
-        }
-      }
       if constexpr (requires { timeline_.apply(known); }) {
         replay_.pass_on(known);
         if (std::string words = timeline_.take_words(); !words.empty()) {
@@ -284,6 +295,14 @@ void Program::apply(const intent::RunOrStop&) {
   }
 }
 
+void Program::apply(const intent::StartOrStop&) {
+  if (state_.replay.is_on() && !workbench_->is_live()) {
+    replay_.apply(intent::PlayOrPause{});
+  } else {
+    apply(intent::RunOrStop{});
+  }
+}
+
 void Program::apply(const intent::SavePicture&) {
   if (state_.timeline.panes.empty()) {
     show_toast(Toast::Tone::Warning, tr("There is nothing to save yet."));
@@ -313,15 +332,21 @@ bool Program::can_replay() {
   return true;
 }
 
-void Program::apply(const intent::ToggleLoop&) {
-  if (can_replay()) replay_.toggle_loop(screen_.measured_time());
-}
-
 void Program::apply(const intent::EndReplay&) { replay_.end(); }
 
-void Program::apply(const intent::Scroll& wish) { screen_.scroll(wish.share); }
+void Program::apply(const intent::Scroll& wish) {
+  if (state_.shows_help) {
+    screen_.scroll_help(wish.share);
+  } else {
+    screen_.scroll(wish.share);
+  }
+}
 
 void Program::apply(const intent::ChangeTextSize& wish) {
+  if (wish.steps > 0 && state_.timeline.theme.text_size >= largest_text()) {
+    show_toast(Toast::Tone::Good, tr("The text is as large as the window has room for."));
+    return;
+  }
   text_steps_ =
       wish.steps == 0 ? 0 : std::clamp(text_steps_ + wish.steps, kFewestTextSteps, kMostTextSteps);
 }
@@ -348,8 +373,10 @@ void Program::apply(const intent::Dismiss&) {
     state_.shows_help = false;
   } else if (state_.search.is_open) {
     state_.search.is_open = false;
-  } else if (screen_.clear_measure()) {
+  } else if (screen_.drop_drag()) {
     return;
+  } else if (state_.timeline.measured) {
+    state_.timeline.measured.reset();
   } else if (state_.timeline.chosen) {
     state_.timeline.chosen.reset();
   } else if (state_.shows_filter || !state_.timeline.lanes.filter.empty()) {

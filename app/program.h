@@ -38,8 +38,8 @@ class Program {
   void apply(const intent::ToggleRow& wish);
   void apply(const intent::OpenScenarios& wish);
   void apply(const intent::RunOrStop& wish);
+  void apply(const intent::StartOrStop& wish);
   void apply(const intent::SavePicture& wish);
-  void apply(const intent::ToggleLoop& wish);
   void apply(const intent::EndReplay& wish);
   void apply(const intent::Scroll& wish);
   void apply(const intent::ChangeTextSize& wish);
@@ -65,6 +65,7 @@ class Program {
   void draw_frame();
   void finish_errand();
   void fit_text();
+  [[nodiscard]] float largest_text() const;
   void show_toast(Toast::Tone tone, std::string words);
   // Of a model, or of the scenario where the model's name is empty.
   [[nodiscard]] std::optional<Parameter> find_parameter(const std::string& model,

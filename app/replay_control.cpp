@@ -114,7 +114,7 @@ void ReplayControl::apply(const intent::ToggleFuture&) {
   state_.replay.set_future(is_hidden ? Replay::Future::Shown : Replay::Future::Hidden);
 }
 
-void ReplayControl::toggle_loop(const std::optional<MeasuredTime>& measured) {
+void ReplayControl::apply(const intent::ToggleLoop&) {
   const bool was_on = state_.replay.is_on();
   begin();
   Replay& replay = state_.replay;
@@ -123,6 +123,7 @@ void ReplayControl::toggle_loop(const std::optional<MeasuredTime>& measured) {
     return;
   }
   const Viewport& view = state_.timeline.view_of(state_.timeline.active);
+  const auto measured = state_.timeline.measured_time();
   replay.set_loop(measured ? Replay::Loop{measured->begin, measured->end}
                            : Replay::Loop{view.begin(), view.end()});
   if (!was_on) play_on();

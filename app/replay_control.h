@@ -27,8 +27,7 @@ class ReplayControl {
   void apply(const intent::SeekReplay& wish);
   void apply(const intent::ChangeReplaySpeed& wish);
   void apply(const intent::ToggleFuture& wish);
-  // Over `measured`, or over what is in view.
-  void toggle_loop(const std::optional<MeasuredTime>& measured);
+  void apply(const intent::ToggleLoop& wish);
   void end();
 
   // Lets the timeline do what was asked of it. Time 0 and marks are of whole runs, whatever a

@@ -43,7 +43,6 @@ bool start_glfw() {
   return true;
 }
 
-// By place on the keyboard.
 constexpr std::pair<int, Key> kKeys[] = {
     {GLFW_KEY_SPACE, Key::Space},
     {GLFW_KEY_ESCAPE, Key::Escape},
@@ -72,8 +71,8 @@ constexpr std::pair<int, Key> kKeys[] = {
     {GLFW_KEY_F11, Key::F11},
 };
 
-// Empty for keys without a meaning.
-std::optional<Key> key_of(int glfw_key) {
+// By place on the keyboard; empty for keys without a meaning.
+std::optional<Key> key_at(int glfw_key) {
   const auto counted = [glfw_key](Key first, int glfw_first) {
     return static_cast<Key>(static_cast<int>(first) + glfw_key - glfw_first);
   };
@@ -97,6 +96,16 @@ KeyModifier modifier_of(Key key, int glfw_modifiers) {
   if (modifiers == GLFW_MOD_SHIFT) return KeyModifier::Shift;
   if (modifiers == (GLFW_MOD_SHIFT | GLFW_MOD_CONTROL)) return KeyModifier::ControlShift;
   return KeyModifier::Other;
+}
+
+// Empty for keys without a meaning.
+std::optional<Key> key_of(int glfw_key, int scancode, int glfw_modifiers) {
+  const std::optional<Key> place = key_at(glfw_key);
+  // Other keys than those of the block of letters print the same everywhere, or nothing.
+  if (glfw_key <= GLFW_KEY_SPACE || glfw_key >= GLFW_KEY_ESCAPE) return place;
+  const char* const printed = glfwGetKeyName(glfw_key, scancode);
+  return key_meant(place, printed == nullptr ? "" : printed,
+                   modifier_of(place.value_or(Key::Space), glfw_modifiers));
 }
 
 // What suits the monitor: the usual size, or most of a smaller screen.
@@ -141,7 +150,8 @@ struct Window::Impl {
   GLFWwindow* window = nullptr;
   Pointer pointer = Pointer::Followed;
   bool something_happened = true;  // the first frame is owed to nobody's input
-  std::vector<KeyPress> presses;
+  std::vector<KeyEvent> keys;
+  KeyEvent::Manner manner = KeyEvent::Manner::Pressed;  // of the last key, which characters follow
   struct {
     int x = 0, y = 0, width = 0, height = 0;
   } before_full_screen;
@@ -178,8 +188,9 @@ void Window::Impl::install_callbacks() {
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     of(w).something_happened = true;
-    if (character == U'?') of(w).presses.push_back({Key::QuestionMark, KeyModifier::None});
-    if (character == U'/') of(w).presses.push_back({Key::Slash, KeyModifier::None});
+    const auto type = [w](Key key) { of(w).keys.push_back({{key}, of(w).manner}); };
+    if (character == U'?') type(Key::QuestionMark);
+    if (character == U'/') type(Key::Slash);
     ImGui_ImplGlfw_CharCallback(w, character);
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int modifiers) {
@@ -214,7 +225,10 @@ void Window::Impl::take_key(int glfw_key, int scancode, int action, int modifier
     releases.push_back({glfw_key, scancode, modifiers});
     return;
   }
-  if (const auto key = key_of(glfw_key)) presses.push_back({*key, modifier_of(*key, modifiers)});
+  manner = action == GLFW_REPEAT ? KeyEvent::Manner::Repeated : KeyEvent::Manner::Pressed;
+  if (const auto key = key_of(glfw_key, scancode, modifiers)) {
+    keys.push_back({{*key, modifier_of(*key, modifiers)}, manner});
+  }
   ImGui_ImplGlfw_KeyCallback(window, glfw_key, scancode, action, modifiers);
 }
 
@@ -317,13 +331,13 @@ bool Window::is_closing() const { return glfwWindowShouldClose(impl_->window) ==
 
 void Window::close() { glfwSetWindowShouldClose(impl_->window, GLFW_TRUE); }
 
-std::vector<KeyPress> Window::take_key_presses() {
-  std::vector<KeyPress> presses = std::exchange(impl_->presses, {});
+std::vector<KeyEvent> Window::take_keys() {
+  std::vector<KeyEvent> keys = std::exchange(impl_->keys, {});
   // A field or an open list has the keys to itself.
   const bool is_list_open =
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  if (ImGui::GetIO().WantTextInput || is_list_open) presses.clear();
-  return presses;
+  if (ImGui::GetIO().WantTextInput || is_list_open) keys.clear();
+  return keys;
 }
 
 void Window::begin_frame() {

@@ -52,8 +52,8 @@ class Window {
   [[nodiscard]] bool is_closing() const;
   void close();
 
-  // Keys pressed since the last call, in order; none while a text field has the keyboard.
-  [[nodiscard]] std::vector<KeyPress> take_key_presses();
+  // Keys since the last call, in order; none while a text field has the keyboard.
+  [[nodiscard]] std::vector<KeyEvent> take_keys();
 
   void begin_frame();
   // Draws what the panels submitted since begin_frame().

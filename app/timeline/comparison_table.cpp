@@ -8,6 +8,7 @@
 
 #include "app/text/text.h"
 #include "app/timeline/bytes_text.h"
+#include "app/timeline/inspector_words.h"
 #include "app/timeline/names.h"
 #include "app/timeline/speedup_text.h"
 #include "app/timeline/time_text.h"
@@ -68,9 +69,7 @@ const std::vector<Column>& columns() {
        [](const PaneInput& pane) { return std::to_string(pane.summary->executing_max); }},
       {"utilisation", Better::Neither, Ratio::None,
        [](const PaneInput& pane) { return pane.summary->utilisation; },
-       [](const PaneInput& pane) {
-         return fmt::format("{} %", std::lround(pane.summary->utilisation * 100));
-       }},
+       [](const PaneInput& pane) { return share_text(pane.summary->utilisation); }},
       {"switches", Better::Neither, Ratio::Shown,
        [](const PaneInput& pane) {
          return sees_switches(pane) ? double(pane.summary->switches) : 0;

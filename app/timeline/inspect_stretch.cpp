@@ -239,8 +239,8 @@ class StretchInspector {
 
 }  // namespace
 
-InspectedStretch inspected_stretch(const TimelineInput& input,
-                                   const std::optional<MeasuredTime>& measured) {
+InspectedStretch inspected_stretch(const TimelineInput& input) {
+  const std::optional<MeasuredTime> measured = input.measured_time();
   InspectedStretch stretch;
   if (measured) stretch.kind = InspectedStretch::Kind::Measured;
   for (std::size_t i = 0; i < input.panes.size(); ++i) {

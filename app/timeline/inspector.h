@@ -45,12 +45,6 @@ struct InspectorContent {
 [[nodiscard]] std::optional<InspectorContent> inspect_span(const TimelineInput& input,
                                                            const SpanChoice& choice);
 
-// A stretch of time that somebody measured: from each pane's time 0.
-struct MeasuredTime {
-  Duration begin{};
-  Duration end{};
-};
-
 // What figures are taken of: a stretch of each pane's run.
 struct InspectedStretch {
   enum class Kind : std::uint8_t { Measured, Visible };
@@ -65,8 +59,7 @@ struct InspectedStretch {
   friend bool operator==(const InspectedStretch&, const InspectedStretch&) = default;
 };
 // What is measured, and what is visible where nothing is.
-[[nodiscard]] InspectedStretch inspected_stretch(const TimelineInput& input,
-                                                 const std::optional<MeasuredTime>& measured);
+[[nodiscard]] InspectedStretch inspected_stretch(const TimelineInput& input);
 
 // The figures of a stretch, one column for each of the first six panes that have a run.
 //

@@ -100,6 +100,20 @@ struct SpanChoice {
   friend bool operator==(const SpanChoice&, const SpanChoice&) = default;
 };
 
+// A stretch of time that a person has measured in a pane: since the start of its run, so that it
+// stays where it is when time 0 moves.
+struct Measure {
+  std::size_t pane_id = 0;  // PaneInput::id
+  Duration begin{};
+  Duration end{};
+};
+// The same from the pane's time 0.
+struct MeasuredTime {
+  Duration begin{};
+  Duration end{};
+  std::size_t pane = 0;
+};
+
 // Where a replay stands. Panes whose future is hidden hold nothing of it (panes_until()).
 struct Playhead {
   Duration time{};
@@ -152,6 +166,7 @@ struct TimelineInput {
   TaskId highlighted;              // under the pointer, in the active pane; or none
   std::optional<Duration> cursor;  // a vertical line, in the active pane's time
   std::optional<SpanChoice> chosen;
+  std::optional<Measure> measured;   // where there is one, it came after what is chosen
   bool shows_critical_path = false;  // in the lanes of tasks
   std::optional<Playhead> playhead;
 
@@ -166,6 +181,13 @@ struct TimelineInput {
   [[nodiscard]] std::optional<Duration> cursor_in(std::size_t pane) const;
   [[nodiscard]] TaskId highlighted_in(std::size_t pane) const;
 
+  // Measures between two instants of a pane, from its time 0 and in any order.
+  void measure(std::size_t pane, Duration from, Duration to);
+  [[nodiscard]] std::optional<MeasuredTime> measured_time() const;
+
+  // Puts other panes in the place of these. What is chosen, measured and active stays so in the
+  // pane that has the same id; order_lanes() and take_over_panes() follow from it.
+  void replace_panes(std::vector<PaneInput> others, PaneChange change);
   // Other runs, or other instants for their time 0: fits the views' limits to them and lets go of
   // what belongs to runs that are gone. Views of the newest time of runs that go on go along.
   void take_over_panes(PaneChange change = PaneChange::Replacement);

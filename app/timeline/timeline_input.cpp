@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "app/timeline/layout.h"
 #include "app/timeline/selection.h"
@@ -23,6 +24,12 @@ void fit_extent(Viewport& view, const TimelineInput& input, PaneChange change) {
   } else {
     view.set_extent(first, last);
   }
+}
+
+std::optional<std::size_t> place_of(const std::vector<PaneInput>& panes, std::size_t id) {
+  const auto found = std::ranges::find(panes, id, &PaneInput::id);
+  if (found == panes.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - panes.begin());
 }
 
 template <class Input>
@@ -78,10 +85,43 @@ TaskId TimelineInput::highlighted_in(std::size_t pane) const {
   return span ? span->task : TaskId{};
 }
 
+void TimelineInput::measure(std::size_t pane, Duration from, Duration to) {
+  if (pane >= panes.size() || !panes[pane].trace) return;
+  const Duration zero = zero_of(pane) - panes[pane].trace->started_at;
+  const auto [begin, end] = std::minmax(from, to);
+  measured = Measure{panes[pane].id, begin + zero, end + zero};
+}
+
+std::optional<MeasuredTime> TimelineInput::measured_time() const {
+  if (!measured) return std::nullopt;
+  const std::optional<std::size_t> pane = place_of(panes, measured->pane_id);
+  if (!pane || !panes[*pane].trace) return std::nullopt;
+  const Duration zero = zero_of(*pane) - panes[*pane].trace->started_at;
+  return MeasuredTime{measured->begin - zero, measured->end - zero, *pane};
+}
+
+void TimelineInput::replace_panes(std::vector<PaneInput> others, PaneChange change) {
+  const std::vector<PaneInput> before = std::exchange(panes, std::move(others));
+  const auto place_now = [&](std::size_t pane) {
+    return pane < before.size() ? place_of(panes, before[pane].id) : std::nullopt;
+  };
+  active = place_now(active).value_or(0);
+  if (chosen) {
+    if (const auto place = place_now(chosen->pane)) {
+      chosen->pane = *place;
+    } else {
+      chosen.reset();
+    }
+  }
+  order_lanes(*this, before);
+  take_over_panes(change);
+}
+
 void TimelineInput::take_over_panes(PaneChange change) {
   active = panes.empty() ? 0 : std::min(active, panes.size() - 1);
   if (alignment == Alignment::Bookmark && !has_bookmark()) alignment = Alignment::Start;
   if (chosen && !chosen_span(*this, *chosen)) chosen.reset();
+  if (measured && !place_of(panes, measured->pane_id)) measured.reset();
   fit_extent(view, *this, change);
   if (is_linked) return;
   for (const PaneInput& pane : panes) own_views.try_emplace(pane.id, view);

@@ -160,7 +160,9 @@ std::vector<Action> make_actions() {
   add(Choice, "The next match", intent::GoToMatch{Neighbour::Next}, {{Key::Enter}}, kMatches);
   add(Choice, "The match before", intent::GoToMatch{Neighbour::Previous},
       {{Key::Enter, KeyModifier::Shift}}, kMatches);
-  add(Run, "Run all again, or stop", intent::RunOrStop{}, {{Key::Space}, {Key::F5}});
+  add(Run, "Run all again, or stop", intent::RunOrStop{}, {{Key::F5}});
+  add(Run, "Start or stop: the replay that is on, or else the runs", intent::StartOrStop{},
+      {{Key::Space}});
   add(Run, "Choose another scenario", intent::OpenScenarios{}, {{Key::O}});
   add(Run, "Save the picture in the current folder", intent::SavePicture{}, {{Key::P}});
   add(Window, "Smaller text", intent::ChangeTextSize{-1}, {{Key::Minus, kControl}}, kTextSize);
@@ -187,6 +189,18 @@ std::string lower(std::string_view text) {
   return lowered;
 }
 
+template <class... Kinds>
+bool is_one_of(const Intent& intent) {
+  return (std::holds_alternative<Kinds>(intent) || ...);
+}
+
+// What a key that is held down does again and again.
+bool is_step(const Intent& intent) {
+  return is_one_of<intent::Zoom, intent::Pan, intent::Scroll, intent::Undo, intent::Redo,
+                   intent::StepReplay, intent::ChangeReplaySpeed, intent::ChooseNeighbour,
+                   intent::FollowFlow, intent::GoToMatch, intent::ChangeTextSize>(intent);
+}
+
 bool has_every_word(const std::string& title, std::string_view typed) {
   while (!typed.empty()) {
     const std::size_t end = std::min(typed.find(' '), typed.size());
@@ -203,11 +217,18 @@ const std::vector<Action>& actions() {
   return kActions;
 }
 
-std::optional<Intent> intent_of(const KeyPress& press) {
+std::optional<Intent> intent_of(const KeyEvent& event) {
   for (const Action& action : actions()) {
-    if (std::ranges::find(action.keys, press) != action.keys.end()) return action.intent;
+    if (std::ranges::find(action.keys, event.press) == action.keys.end()) continue;
+    if (event.manner == KeyEvent::Manner::Repeated && !is_step(action.intent)) break;
+    return action.intent;
   }
   return std::nullopt;
+}
+
+bool is_for_help(const Intent& intent) {
+  return is_one_of<intent::Scroll, intent::ToggleHelp, intent::Dismiss, intent::ChangeTextSize,
+                   intent::ToggleTheme, intent::ToggleFullScreen, intent::Quit>(intent);
 }
 
 std::string keys_text(const std::vector<KeyPress>& keys) {

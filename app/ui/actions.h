@@ -31,8 +31,11 @@ struct Action {
 };
 [[nodiscard]] const std::vector<Action>& actions();
 
-// What a key press asks for; empty for a key that means nothing.
-[[nodiscard]] std::optional<Intent> intent_of(const KeyPress& press);
+// What a key asks for; empty for one that means nothing. A key that is held down goes on with what
+// is done in steps (zooming, scrolling, stepping); all else it does once.
+[[nodiscard]] std::optional<Intent> intent_of(const KeyEvent& event);
+// Whether it can be asked for while the help lies over everything: what changes the help itself.
+[[nodiscard]] bool is_for_help(const Intent& intent);
 // "Ctrl Z", "W  +"; empty without any.
 [[nodiscard]] std::string keys_text(const std::vector<KeyPress>& keys);
 

@@ -88,7 +88,7 @@ void draw_column(const Panel& panel, const Column& column, float left, float y) 
 
 }  // namespace
 
-void draw_help(const Panel& panel, const Area& screen) {
+void draw_help(const Panel& panel, const Area& screen, float scroll) {
   const float em = panel.em();
   const std::vector<Column> columns = make_columns(panel, screen.width);
   float lines = 0;
@@ -109,6 +109,7 @@ void draw_help(const Panel& panel, const Area& screen) {
   const PanelWindow window("help", PanelWindow::Layer::Top, card,
                            mix(panel.theme.panel, panel.theme.text, 0.05F), 0);
   ImGui::SetWindowFocus();
+  if (scroll != 0) ImGui::SetScrollY(std::max(ImGui::GetScrollY() + scroll * card.height, 0.0F));
   float left = card.x + kMargin * em;
   const float y = card.y + 2 * em - ImGui::GetScrollY();
   widgets::text(panel, left, y, tr("Keys and mouse"),
@@ -118,6 +119,7 @@ void draw_help(const Panel& panel, const Area& screen) {
     left += column.width(em) + kApart * em;
   }
   ImGui::Dummy({1, (lines + 4.0F) * em});
+  panel.places["help end"] = {card.x, y + (lines + 2.0F) * em, card.width, 0};
 }
 
 }  // namespace interlane

@@ -4,7 +4,7 @@
 
 namespace interlane {
 
-// The keys and mouse gestures as a card over everything.
-void draw_help(const Panel& panel, const Area& screen);
+// The keys and mouse gestures as a card over everything, scrolled on by this share of its height.
+void draw_help(const Panel& panel, const Area& screen, float scroll);
 
 }  // namespace interlane

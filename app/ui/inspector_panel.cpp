@@ -7,7 +7,7 @@
 namespace interlane {
 
 void InspectorPanel::draw(const Panel& panel, ScenePainter& painter, const ScreenState& state,
-                          const std::optional<MeasuredTime>& measured, const Area& area) {
+                          const Area& area) {
   const PanelWindow window("inspector", PanelWindow::Layer::Base, area, panel.theme.panel, 0);
   panel.places["inspector"] = area;
   const TimelineInput& input = state.timeline;
@@ -16,8 +16,8 @@ void InspectorPanel::draw(const Panel& panel, ScenePainter& painter, const Scree
     key.traces.push_back(pane.trace);
     key.paths.push_back(pane.critical_path);
   }
-  key.chosen = input.chosen;
-  if (!input.chosen) key.stretch = inspected_stretch(input, measured);
+  if (!input.measured) key.chosen = input.chosen;
+  if (!key.chosen) key.stretch = inspected_stretch(input);
   shown_ = content_.get(
       key, [&] { return effort_of(key.traces); },
       [&](const Key& wanted) {

@@ -12,11 +12,10 @@
 
 namespace interlane {
 
-// The panel on the right: what is chosen, or the figures of the measured or visible stretch.
+// The panel on the right: what was measured or chosen last, or the figures of the visible stretch.
 class InspectorPanel {
  public:
-  void draw(const Panel& panel, ScenePainter& painter, const ScreenState& state,
-            const std::optional<MeasuredTime>& measured, const Area& area);
+  void draw(const Panel& panel, ScenePainter& painter, const ScreenState& state, const Area& area);
   // It is shown no longer, and lets go of the runs that it was about.
   void forget() {
     content_ = {};

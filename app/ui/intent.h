@@ -36,6 +36,7 @@ struct ToggleRow {  // of the compare list
 };
 struct OpenScenarios {};  // the list to choose from
 struct RunOrStop {};
+struct StartOrStop {};  // plays or pauses where a replay is on; else RunOrStop
 struct SavePicture {};
 
 // What follows a hand must not lag behind it; all else glides.
@@ -49,6 +50,7 @@ struct Pan {
   ViewMotion::Manner manner = ViewMotion::Manner::Glide;
 };
 struct ShowStretch {
+  std::size_t pane = 0;  // whose time it is
   Duration begin{};
   Duration end{};
 };
@@ -147,18 +149,18 @@ struct Quit {};
 
 using Intent = std::variant<
     intent::ChooseScenario, intent::SetParameter, intent::TypeParameter, intent::SetSeed,
-    intent::ToggleRow, intent::OpenScenarios, intent::RunOrStop, intent::SavePicture, intent::Zoom,
-    intent::Pan, intent::ShowStretch, intent::ShowWholeRun, intent::ShowEnd, intent::Undo,
-    intent::Redo, intent::Choose, intent::ChooseNeighbour, intent::FollowFlow, intent::ShowChosen,
-    intent::PlayOrPause, intent::StepReplay, intent::SeekReplay, intent::ChangeReplaySpeed,
-    intent::ToggleFuture, intent::ToggleLoop, intent::EndReplay, intent::Scroll,
-    intent::ToggleArrangement, intent::ToggleLink, intent::ChangeAlignment, intent::ToggleMark,
-    intent::MoveMark, intent::Fold, intent::FoldProcess, intent::SortLanes, intent::SortLanesByNext,
-    intent::MoveLane, intent::OpenFilter, intent::FilterLanes, intent::HideFilterField,
-    intent::CloseFilter, intent::ToggleArrows, intent::OpenSearch, intent::SearchFor,
-    intent::GoToMatch, intent::CloseSearch, intent::ChangeTextSize, intent::ToggleTheme,
-    intent::ToggleFullScreen, intent::ToggleSide, intent::ToggleInspector,
-    intent::ToggleCriticalPath, intent::ToggleHelp, intent::OpenPalette, intent::Dismiss,
-    intent::Quit>;
+    intent::ToggleRow, intent::OpenScenarios, intent::RunOrStop, intent::StartOrStop,
+    intent::SavePicture, intent::Zoom, intent::Pan, intent::ShowStretch, intent::ShowWholeRun,
+    intent::ShowEnd, intent::Undo, intent::Redo, intent::Choose, intent::ChooseNeighbour,
+    intent::FollowFlow, intent::ShowChosen, intent::PlayOrPause, intent::StepReplay,
+    intent::SeekReplay, intent::ChangeReplaySpeed, intent::ToggleFuture, intent::ToggleLoop,
+    intent::EndReplay, intent::Scroll, intent::ToggleArrangement, intent::ToggleLink,
+    intent::ChangeAlignment, intent::ToggleMark, intent::MoveMark, intent::Fold,
+    intent::FoldProcess, intent::SortLanes, intent::SortLanesByNext, intent::MoveLane,
+    intent::OpenFilter, intent::FilterLanes, intent::HideFilterField, intent::CloseFilter,
+    intent::ToggleArrows, intent::OpenSearch, intent::SearchFor, intent::GoToMatch,
+    intent::CloseSearch, intent::ChangeTextSize, intent::ToggleTheme, intent::ToggleFullScreen,
+    intent::ToggleSide, intent::ToggleInspector, intent::ToggleCriticalPath, intent::ToggleHelp,
+    intent::OpenPalette, intent::Dismiss, intent::Quit>;
 
 }  // namespace interlane

@@ -64,7 +64,48 @@ std::string name_of(Key key) {
   }
 }
 
+Key counted(Key first, int places) { return static_cast<Key>(static_cast<int>(first) + places); }
+
+bool lies_under_the_left_hand(Key key) {
+  return key == Key::W || key == Key::A || key == Key::S || key == Key::D;
+}
+
+bool has_control(KeyModifier modifier) {
+  return modifier == KeyModifier::Control || modifier == KeyModifier::ControlShift;
+}
+
+// Empty for what means nothing here.
+std::optional<Key> key_of(char printed) {
+  if (printed >= 'a' && printed <= 'z') return counted(Key::A, printed - 'a');
+  if (printed >= '0' && printed <= '9') return counted(Key::Digit0, printed - '0');
+  switch (printed) {
+    case '+':
+    case '=':
+      return Key::Plus;
+    case '-':
+      return Key::Minus;
+    case '.':
+      return Key::Period;
+    case ',':
+      return Key::Comma;
+    case '[':
+      return Key::BracketLeft;
+    case ']':
+      return Key::BracketRight;
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
+
+std::optional<Key> key_meant(std::optional<Key> place, std::string_view printed,
+                             KeyModifier modifier) {
+  if (place && lies_under_the_left_hand(*place) && !has_control(modifier)) return place;
+  if (printed == "/" || printed == "?") return std::nullopt;
+  const std::optional<Key> meant = printed.size() == 1 ? key_of(printed.front()) : std::nullopt;
+  return meant ? meant : place;
+}
 
 std::string key_text(const KeyPress& press) {
   const std::string name = name_of(press.key);

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace interlane {
 
-// The keys that mean something here. They are meant by their place on the keyboard (the names are
-// those of a US layout), so that WASD lies under the left hand and `P` works in a Russian layout
-// too; only '?' and '/' are meant as the characters.
+// The keys that mean something here, named as in a US layout.
 enum class Key : std::uint8_t {
   A,
   B,
@@ -77,6 +77,22 @@ struct KeyPress {
   KeyModifier modifier = KeyModifier::None;
   friend bool operator==(const KeyPress&, const KeyPress&) = default;
 };
+// The same with how it came about: a key that is held down repeats.
+struct KeyEvent {
+  enum class Manner : std::uint8_t { Pressed, Repeated };
+  KeyPress press;
+  Manner manner = Manner::Pressed;
+};
+
+// The key that is meant by one that lies where `place` does on a US keyboard and prints `printed`
+// (UTF-8, without Shift) in the layout of the keyboard; empty for none. W, A, S and D are meant by
+// their place, so that they lie under the left hand everywhere, except with Control, where nobody
+// looks for them. Others are meant by what they print, so that Ctrl Z is where it says Z; by their
+// place where that means nothing here, as in a Russian layout. Keys that print '/' or '?' are none:
+// these are meant as characters, however they are typed.
+[[nodiscard]] std::optional<Key> key_meant(std::optional<Key> place, std::string_view printed,
+                                           KeyModifier modifier);
+
 // "Ctrl Shift Z", "←"; translated.
 [[nodiscard]] std::string key_text(const KeyPress& press);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/text/text.h"
 #include "app/ui/help.h"
@@ -66,7 +67,7 @@ std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) 
   is_inspector_behind_ = false;
   if (state.shows_inspector) {
     const Area side{middle.right(), top, width - middle.right(), middle_height};
-    inspector_.draw(panel, painter_, state, timeline_.measured_time(), side);
+    inspector_.draw(panel, painter_, state, side);
     is_inspector_behind_ = inspector_.is_behind();
   } else {
     inspector_.forget();
@@ -76,7 +77,8 @@ std::vector<Intent> Screen::draw(ScreenState& state, float width, float height) 
   if (state.shows_filter) filter_.draw(panel, state, {middle.x, bar, middle.width, 0});
   draw_bottom(panel, state, {left, height - bottom, width - left, bottom}, legend);
   if (state.toast) draw_toast(panel, *state.toast, middle);
-  if (state.shows_help) draw_help(panel, {0, 0, width, height});
+  const float help_scroll = std::exchange(help_scroll_, 0.0F);
+  if (state.shows_help) draw_help(panel, {0, 0, width, height}, help_scroll);
   palette_.draw(panel, {0, 0, width, height});
   return intents;
 }

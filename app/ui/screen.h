@@ -43,17 +43,16 @@ class Screen {
   void open_palette() { palette_.open(); }
   [[nodiscard]] bool is_palette_open() const { return palette_.is_open(); }
   void scroll(float share) { timeline_.scroll(share); }
+  void scroll_help(float share) { help_scroll_ += share; }
   void reveal_chosen() { timeline_.reveal_chosen(); }
   // Shows the field for it, with these words in it, and gives it the keys.
   void open_search(const std::string& text) { search_.open(text); }
   void open_filter(const std::string& text) { filter_.open(text); }
-  bool clear_measure() { return timeline_.clear_measure(); }
+  bool drop_drag() { return timeline_.drop_drag(); }
   // Where things that can be clicked lie, by name: what tests aim at.
   [[nodiscard]] const std::map<std::string, Area>& places() const { return places_; }
-  [[nodiscard]] std::optional<MeasuredTime> measured_time() const {
-    return timeline_.measured_time();
-  }
-  [[nodiscard]] std::optional<Duration> measured() const { return timeline_.measured(); }
+  // What lies under the pointer; null where nothing does.
+  [[nodiscard]] const HoverText* explained() const { return timeline_.explained(); }
   [[nodiscard]] const TimelineLayout& layout() const { return timeline_.layout(); }
   // What the inspector shows; null while it is hidden.
   [[nodiscard]] const InspectorContent* inspected() const { return inspector_.content(); }
@@ -76,6 +75,7 @@ class Screen {
   bool is_inspector_behind_ = false;
   SearchBar search_;
   FilterBar filter_;
+  float help_scroll_ = 0;  // in the next frame, by this share of its height
   std::map<std::string, Area> places_;
   Theme styled_;  // the theme that Dear ImGui's style was made for
   bool has_style_ = false;

@@ -57,6 +57,7 @@ void TimelineControl::apply(const intent::Pan& wish) {
 }
 
 void TimelineControl::apply(const intent::ShowStretch& wish) {
+  if (wish.pane < input_.panes.size()) input_.active = wish.pane;
   change_view(Manner::Glide, [&](Viewport& view) { view.show(wish.begin, wish.end); });
 }
 
@@ -87,6 +88,7 @@ void TimelineControl::apply(const intent::Choose& wish) {
     choose(wish.span);
   } else {
     input_.chosen = wish.span;
+    input_.measured.reset();
   }
 }
 
@@ -101,6 +103,9 @@ void TimelineControl::apply(const intent::FollowFlow& wish) {
 }
 
 void TimelineControl::apply(const intent::ShowChosen&) {
+  if (const auto measured = input_.measured_time()) {
+    return apply(intent::ShowStretch{measured->pane, measured->begin, measured->end});
+  }
   const auto& chosen = input_.chosen;
   const auto span = chosen ? chosen_span(input_, *chosen) : std::nullopt;
   if (!span) {
@@ -128,6 +133,7 @@ void TimelineControl::choose(const std::optional<SpanChoice>& span) {
   const auto found = chosen_span(input_, *span);
   if (!found) return;
   input_.chosen = span;
+  input_.measured.reset();
   unhide(*span);
   input_.active = span->pane;
   arrive();
@@ -330,7 +336,7 @@ void TimelineControl::apply(const intent::SearchFor& wish) { search_.emplace(inp
 
 void TimelineControl::apply(const intent::GoToMatch& wish) {
   if (!search_) return;
-  if (search_->is_outdated(input_)) search_.emplace(input_, search_->text());
+  refresh_search();
   choose(search_->go(wish.which, input_.chosen));
 }
 
@@ -390,7 +396,16 @@ void TimelineControl::start_over() {
   input_.own_views.clear();
   views_.clear();
   own_views_.clear();
-  search_.reset();
+  input_.measured.reset();
+  // Lanes of other runs have other names and an order of their own.
+  input_.lanes.own.clear();
+  input_.lanes.own_threads.clear();
+  input_.lanes.filter.clear();
+  if (input_.lanes.sort == LaneSort::Own) input_.lanes.sort = LaneSort::Start;
+}
+
+void TimelineControl::refresh_search() {
+  if (search_ && search_->is_outdated(input_)) search_.emplace(input_, search_->text());
 }
 
 }  // namespace interlane

@@ -70,7 +70,10 @@ class TimelineControl {
   [[nodiscard]] bool is_gliding() const { return motion_.is_moving(); }
   void glide(Timestamp now);
 
-  // Other runs take the place of those that were looked at.
+  // Searches runs that took the place of those that were searched.
+  void refresh_search();
+
+  // Runs of another scenario take the place of those that were looked at.
   void start_over();
 
  private:

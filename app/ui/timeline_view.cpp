@@ -26,11 +26,6 @@ constexpr float kReadOutLine = 1.45F;  // em
 constexpr float kDragStart = 4.0F;     // window coordinates; less is a click
 constexpr const char* kSorts = "sort";
 
-Duration zero_after_start(const TimelineInput& input, std::size_t pane) {
-  const auto& trace = input.panes[pane].trace;
-  return trace ? input.zero_of(pane) - trace->started_at : Duration{};
-}
-
 ImVec2 pointer() { return ImGui::GetIO().MousePos; }
 
 bool has_moved(ImVec2 from) {
@@ -175,60 +170,55 @@ void TimelineView::name_playhead(const Panel& panel, const Area& area) const {
   panel.places["playhead"] = {area.x + hit->x, area.y + hit->y, hit->width, hit->height};
 }
 
-void TimelineView::keep_measure(const TimelineInput& input) {
-  if (!measure_) return;
-  if (measure_->pane >= layout_.panes.size() || measure_->pane >= input.panes.size()) {
-    measure_.reset();  // of a run that is gone
-    return;
-  }
-  const Duration zero = zero_after_start(input, measure_->pane);
-  const Duration later = zero - std::exchange(measure_->zero_after_start, zero);
-  measure_->from -= later;
-  measure_->to -= later;
-}
-
-void TimelineView::take_left_button(const Panel& panel, const TimelineInput& input,
-                                    const Area& area) {
+void TimelineView::take_left_button(const Panel& panel, TimelineInput& input, const Area& area) {
   const float x = pointer().x - area.x;
   const float y = pointer().y - area.y;
   if (take_flag(panel, input, x, y)) return;
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    measure_.reset();
+    drag_.reset();
+    input.measured.reset();
     if (plot_at(x, y)) panel.ask(intent::ShowWholeRun{});
     return;
   }
   if (ImGui::IsItemHovered() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     pressed_at_ = pointer();
-    measure_.reset();
+    drag_.reset();
+    input.measured.reset();
     lane_drag_.press(layout_, x, y);
   }
-  keep_measure(input);
   if (ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left) &&
       has_moved(pressed_at_)) {
-    const float from_x = pressed_at_.x - area.x;
-    const float from_y = pressed_at_.y - area.y;
-    const auto pane = plot_at(from_x, from_y);
-    if (!measure_ && pane) {
-      measure_ = Measure{};
-      measure_->from = time_at(input, *pane, from_x);
-      measure_->pane = *pane;
-      measure_->zero_after_start = zero_after_start(input, *pane);
-      if (from_y < layout_.panes[*pane].plot_top) measure_->purpose = Measure::Purpose::Zoom;
-    }
-    if (measure_) measure_->to = time_at(input, measure_->pane, x);
+    draw_out(input, area);
     lane_drag_.move(layout_, y);
   }
   if (!ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
   if (lane_drag_.release(panel)) return;
-  if (measure_ && measure_->is_held) {
-    measure_->is_held = false;
-    if (measure_->purpose == Measure::Purpose::Read) return;
-    const auto [begin, end] = std::minmax(measure_->from, measure_->to);
-    panel.ask(intent::ShowStretch{begin, end});
-    measure_.reset();
+  if (const auto drag = std::exchange(drag_, std::nullopt)) {
+    if (drag->purpose == Drag::Purpose::Measure) return;
+    const auto [begin, end] = std::minmax(drag->from, drag->to);
+    panel.ask(intent::ShowStretch{drag->pane, begin, end});
   } else if (ImGui::IsItemHovered() && !has_moved(pressed_at_)) {
     click(panel, input, x, y);
   }
+}
+
+// The stretch from where the left button went down to where the pointer is.
+void TimelineView::draw_out(TimelineInput& input, const Area& area) {
+  const float from_x = pressed_at_.x - area.x;
+  const float from_y = pressed_at_.y - area.y;
+  const auto pane = plot_at(from_x, from_y);
+  if (!drag_ && pane) {
+    const bool is_on_ruler = from_y < layout_.panes[*pane].plot_top;
+    const Duration from = time_at(input, *pane, from_x);
+    drag_ = Drag{is_on_ruler ? Drag::Purpose::Zoom : Drag::Purpose::Measure, *pane, from, from};
+  }
+  if (!drag_) return;
+  if (drag_->pane >= layout_.panes.size() || drag_->pane >= input.panes.size()) {
+    drag_.reset();  // in a run that is gone
+    return;
+  }
+  drag_->to = time_at(input, drag_->pane, pointer().x - area.x);
+  if (drag_->purpose == Drag::Purpose::Measure) input.measure(drag_->pane, drag_->from, drag_->to);
 }
 
 bool TimelineView::take_flag(const Panel& panel, const TimelineInput& input, float x, float y) {
@@ -301,31 +291,18 @@ void TimelineView::draw_sorts(const Panel& panel, const TimelineInput& input, co
   if (picked) panel.ask(intent::SortLanes{kLaneSorts[*picked]});
 }
 
-std::optional<Duration> TimelineView::measured() const {
-  if (!measure_) return std::nullopt;
-  return std::max(measure_->from, measure_->to) - std::min(measure_->from, measure_->to);
-}
-
-std::optional<MeasuredTime> TimelineView::measured_time() const {
-  if (!measure_ || measure_->purpose != Measure::Purpose::Read) return std::nullopt;
-  const auto [begin, end] = std::minmax(measure_->from, measure_->to);
-  return MeasuredTime{begin, end};
-}
-
-bool TimelineView::clear_measure() {
-  const bool was_there = measure_.has_value();
-  measure_.reset();
-  figures_ = {};
-  return was_there;
-}
-
 // The measured stretch as a band through all panes that are linked, with what it comes to in the
 // one where the drag began.
 void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input, const Area& area) {
-  if (!measure_ || measure_->pane >= layout_.panes.size() || measure_->pane >= input.panes.size()) {
+  std::optional<MeasuredTime> stretch = input.measured_time();
+  if (drag_ && drag_->purpose == Drag::Purpose::Zoom) {
+    const auto [begin, end] = std::minmax(drag_->from, drag_->to);
+    stretch = MeasuredTime{begin, end, drag_->pane};
+  }
+  if (!stretch || stretch->pane >= layout_.panes.size()) {
+    figures_ = {};
     return;
   }
-  const auto [begin, end] = std::minmax(measure_->from, measure_->to);
   const auto x_of = [&](std::size_t i, Duration time) {
     const PaneGeometry& plot = layout_.panes[i];
     return std::clamp(input.view_of(i).x_of(time, plot.plot_left, plot.plot_width), plot.plot_left,
@@ -334,13 +311,13 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input, 
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
   for (std::size_t i = 0; i < layout_.panes.size(); ++i) {
-    if (!input.is_linked && i != measure_->pane) continue;
-    const ImVec2 first{area.x + x_of(i, begin), area.y + layout_.panes[i].plot_top};
-    const ImVec2 last{area.x + x_of(i, end), area.y + layout_.panes[i].plot_bottom};
+    if (!input.is_linked && i != stretch->pane) continue;
+    const ImVec2 first{area.x + x_of(i, stretch->begin), area.y + layout_.panes[i].plot_top};
+    const ImVec2 last{area.x + x_of(i, stretch->end), area.y + layout_.panes[i].plot_bottom};
     list->AddRectFilled(first, last, ink(faded(panel.theme.text, 0.07F)));
     list->AddRect(first, last, ink(faded(panel.theme.text, 0.45F)));
   }
-  const std::vector<std::string> lines = measure_lines(input);
+  const std::vector<std::string> lines = measure_lines(input, *stretch);
   const float em = panel.em();
   const auto weight_of = [](std::size_t line) {
     return line == 0 ? TextWeight::Bold : TextWeight::Regular;
@@ -350,11 +327,11 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input, 
     width = std::max(width, widgets::text_width(panel, lines[i], em, weight_of(i)));
   }
   width += 1.6F * em;
-  const PaneGeometry& geometry = layout_.panes[measure_->pane];
-  const Area card{
-      area.x + std::min(x_of(measure_->pane, end) + 0.5F * em, area.width - width - 0.5F * em),
-      area.y + std::max(geometry.plot_top + 0.5F * em, 0.5F * em), width,
-      (0.8F + kReadOutLine * static_cast<float>(lines.size())) * em};
+  const PaneGeometry& geometry = layout_.panes[stretch->pane];
+  const Area card{area.x + std::min(x_of(stretch->pane, stretch->end) + 0.5F * em,
+                                    area.width - width - 0.5F * em),
+                  area.y + std::max(geometry.plot_top + 0.5F * em, 0.5F * em), width,
+                  (0.8F + kReadOutLine * static_cast<float>(lines.size())) * em};
   list->AddRectFilled({card.x, card.y}, {card.right(), card.bottom()},
                       ink(mix(panel.theme.panel, panel.theme.text, 0.08F)), 0.4F * em);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -366,13 +343,14 @@ void TimelineView::draw_measure(const Panel& panel, const TimelineInput& input, 
 
 // How long the stretch is, and what the run came to in it. In a run of millions of spans the
 // figures come when the drag pauses.
-std::vector<std::string> TimelineView::measure_lines(const TimelineInput& input) {
-  const auto [begin, end] = std::minmax(measure_->from, measure_->to);
-  const PaneInput& pane = input.panes[measure_->pane];
-  const Timestamp zero = input.zero_of(measure_->pane);
-  std::vector<std::string> lines = {duration_text(end - begin)};
+std::vector<std::string> TimelineView::measure_lines(const TimelineInput& input,
+                                                     const MeasuredTime& stretch) {
+  const PaneInput& pane = input.panes[stretch.pane];
+  const Timestamp zero = input.zero_of(stretch.pane);
+  std::vector<std::string> lines = {duration_text(stretch.end - stretch.begin)};
   const RangeSummary* const figures = figures_.get(
-      {pane.trace, zero + begin, zero + end}, [&] { return effort_of({pane.trace}); },
+      {pane.trace, zero + stretch.begin, zero + stretch.end},
+      [&] { return effort_of({pane.trace}); },
       [&](const MeasureKey& key) {
         return summarize_range(*pane.trace, pane.in_flight, pane.executing, key.from, key.to);
       });
@@ -388,7 +366,7 @@ std::vector<std::string> TimelineView::measure_lines(const TimelineInput& input)
 }
 
 void TimelineView::draw_hover(const Panel& panel) const {
-  if (hover_ && !measure_) draw_explanation(panel, *hover_);
+  if (hover_ && !drag_) draw_explanation(panel, *hover_);
 }
 
 void TimelineView::draw_explanation(const Panel& panel, const HoverText& text) {
@@ -405,7 +383,7 @@ void TimelineView::draw_explanation(const Panel& panel, const HoverText& text) {
 // What the chosen span means, on a card under it.
 void TimelineView::draw_chosen(const Panel& panel, const TimelineInput& input,
                                const Area& area) const {
-  if (!input.chosen || hover_ || measure_) return;
+  if (!input.chosen || hover_ || drag_ || input.measured) return;
   const SpanChoice& chosen = *input.chosen;
   const auto text = chosen_text(input, chosen);
   const auto span = chosen_span(input, chosen);

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/timeline/inspector.h"
@@ -28,27 +29,20 @@ class TimelineView {
   void scroll(float share) { scroll_share_ += share; }
   // Scrolls in the next frame so that the chosen span's lane is in view.
   void reveal_chosen() { reveals_ = true; }
-  // How long the measured stretch is; empty while nothing is measured.
-  [[nodiscard]] std::optional<Duration> measured() const;
-  // Where it lies.
-  [[nodiscard]] std::optional<MeasuredTime> measured_time() const;
-  // Whether a measured stretch was there to be taken away.
-  bool clear_measure();
+  // Lets go of a stretch that the left button is still drawing; whether there was one.
+  bool drop_drag() { return std::exchange(drag_, std::nullopt).has_value(); }
+  [[nodiscard]] const HoverText* explained() const { return hover_ ? &*hover_ : nullptr; }
   [[nodiscard]] const TimelineLayout& layout() const { return layout_; }
 
  private:
-  // A stretch of time under the left button.
-  struct Measure {
-    enum class Purpose : std::uint8_t { Read, Zoom };
-    Purpose purpose = Purpose::Read;
+  // A stretch of time that the left button draws, in a pane's time.
+  struct Drag {
+    enum class Purpose : std::uint8_t { Measure, Zoom };
+    Purpose purpose = Purpose::Measure;
+    std::size_t pane = 0;
     Duration from{};
     Duration to{};
-    Duration zero_after_start{};  // where time 0 lies
-    std::size_t pane = 0;
-    bool is_held = true;
   };
-  // A stretch stays where it was measured when time 0 moves.
-  void keep_measure(const TimelineInput& input);
 
   void lay_out_timeline(const Panel& panel, const TimelineInput& input);
   // Whether the last layout shows these runs as they are now.
@@ -60,7 +54,8 @@ class TimelineView {
   // Whether the left button is the playhead's.
   [[nodiscard]] bool take_playhead(const Panel& panel, const TimelineInput& input,
                                    const Area& area);
-  void take_left_button(const Panel& panel, const TimelineInput& input, const Area& area);
+  void take_left_button(const Panel& panel, TimelineInput& input, const Area& area);
+  void draw_out(TimelineInput& input, const Area& area);
   // Tells where its handle is.
   void name_playhead(const Panel& panel, const Area& area) const;
   // A click that began and ended at this point of the scene.
@@ -71,7 +66,8 @@ class TimelineView {
   void show_pointer(float x, float y) const;
   void draw_sorts(const Panel& panel, const TimelineInput& input, const Area& area);
   void draw_measure(const Panel& panel, const TimelineInput& input, const Area& area);
-  [[nodiscard]] std::vector<std::string> measure_lines(const TimelineInput& input);
+  [[nodiscard]] std::vector<std::string> measure_lines(const TimelineInput& input,
+                                                       const MeasuredTime& stretch);
   // Whether the left button holds the flag of a mark, which then follows the pointer.
   bool take_flag(const Panel& panel, const TimelineInput& input, float x, float y);
   void draw_hover(const Panel& panel) const;
@@ -85,7 +81,7 @@ class TimelineView {
 
   TimelineLayout layout_;
   std::optional<HoverText> hover_;
-  std::optional<Measure> measure_;
+  std::optional<Drag> drag_;
   // The run and the stretch that the read-out is of.
   struct MeasureKey {
     std::shared_ptr<const Trace> trace;

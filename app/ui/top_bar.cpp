@@ -66,7 +66,7 @@ void draw_top_bar(const Panel& panel, const ScreenState& state, ScenarioChooser&
   if (place_button("help", "?")) panel.ask(intent::ToggleHelp{});
   widgets::explain(panel, tr("Keys and mouse (F1)"));
   if (place_button("save", tr("Save picture"))) panel.ask(intent::SavePicture{});
-  widgets::explain(panel, tr("Saves what is shown as a picture in the current folder (P)"));
+  widgets::explain(panel, tr("Saves the whole runs as a picture in the current folder (P)"));
   if (place_button("replay", tr("Replay"))) panel.ask(intent::PlayOrPause{});
   widgets::explain(panel, tr("Plays the runs again, slowed down; or pauses (K)"));
 

@@ -167,10 +167,32 @@ class Replaying(WindowTest):
         window.settle()
         self.assertNotIn("replay end", window.latest["places"]["places"])
 
+    def test_space_plays_and_pauses_and_never_runs_anew(self):
+        window = self.window
+        window.do("key", "h")
+        window.wait_for("replay", lambda event: event["hides_something"])
+        window.do("key", "space")
+        window.wait_for("replay", lambda event: event["state"] == "playing")
+        window.do("key", "space")
+        window.wait_for("replay", lambda event: event["state"] == "paused")
+        self.assertNotIn("run_began", [event["event"] for event in window.settle()])
+        self.assertTrue(self.replay()["hides_future"])
+
+    def test_a_key_that_is_held_down_switches_once(self):
+        window = self.window
+        window.do("keydown", "h")
+        time.sleep(1.2)
+        window.do("keyup", "h")
+        states = [event["hides_future"] for event in window.settle()
+                  if event["event"] == "replay"]
+        self.assertEqual(states[-1], True)
+        self.assertEqual(states, sorted(states))
+
     def test_a_live_run_ends_the_replay_and_refuses_another(self):
         window = self.window
         self.press("l")
-        window.do("key", "space")
+        window.do("key", "F5")
+        window.wait_for("toast", lambda event: "new runs" in event["words"])
         window.wait_for("replay", lambda event: event["state"] == "stopped")
         window.do("key", "k")
         window.wait_for("toast", lambda event: "ended" in event["words"])

@@ -400,6 +400,76 @@ class Looking(WindowTest):
         window.settle()
         self.assertEqual(window.latest["view"]["end_ns"], zoomed["end_ns"])
 
+    def test_keys_are_meant_by_what_they_print(self):
+        window = self.window
+        subprocess.run(["setxkbmap", "de"], env=window.environment, check=True)
+        self.addCleanup(subprocess.run, ["setxkbmap", "us"], env=window.environment, check=True)
+        window.do("key", "w")
+        window.settle()
+        self.assertFalse(window.latest["view"]["shows_all"])
+        window.do("keydown", "Control_L", "key", 29, "keyup", "Control_L")  # Z, where Y is in the US
+        window.settle()
+        self.assertTrue(window.latest["view"]["shows_all"])
+        before = window.latest["look"]["text_size"]
+        window.do("keydown", "Control_L", "key", 35, "keyup", "Control_L")  # +, where ] is
+        window.settle()
+        self.assertGreater(window.latest["look"]["text_size"], before)
+
+    def test_keys_do_nothing_behind_the_help_and_scroll_it(self):
+        window = self.window
+        window.do("key", "F1")
+        window.wait_for("look", lambda event: event["shows_help"])
+        for key in ("3", "x", "v"):
+            window.do("key", key)
+        window.settle()
+        self.assertFalse(window.latest["look"]["folded"]["tasks"])
+        self.assertEqual(window.latest["look"]["arrows"], "one task's")
+        self.assertEqual(window.latest["panes"]["arrangement"], "stacked")
+        for _ in range(4):
+            window.do("key", "ctrl+equal")
+        window.settle()
+        _, before = window.place("help end")
+        window.do("key", "Next")
+        window.settle()
+        _, after = window.place("help end")
+        self.assertLess(after, before)
+        window.do("key", "Escape")
+        window.wait_for("look", lambda event: not event["shows_help"])
+
+    def test_text_grows_as_far_as_all_controls_have_room(self):
+        window = self.window
+        for _ in range(12):
+            window.do("key", "ctrl+equal")
+        self.assertIn("as large as", window.wait_for("toast")["words"])
+        window.settle()
+        places = window.latest["places"]["places"]
+        self.assertGreater(window.latest["look"]["text_size"], 20)
+        bar = sorted((places[name] for name in ("run", "replay", "save", "help")))
+        for left, right in zip(bar, bar[1:]):
+            self.assertLessEqual(left[0] + left[2], right[0])
+        shown = len(window.latest["table"]["rows"][0]["cells"])
+        self.assertGreaterEqual(shown, 7)
+
+    def test_what_was_measured_or_chosen_last_is_looked_at(self):
+        window = self.window
+        window.do("key", "i")
+        window.point_at(*window.plot_point(0.3))
+        window.do("click", 1)
+        window.settle()
+        self.assertNotIn("stretch", window.latest["inspector"]["title"])
+        window.point_at(*window.plot_point(0.2))
+        window.do("mousedown", 1)
+        window.point_at(*window.plot_point(0.3))
+        window.point_at(*window.plot_point(0.4))
+        window.do("mouseup", 1)
+        window.settle()
+        self.assertEqual(window.latest["inspector"]["title"], "Measured stretch")
+        self.assertIsNotNone(window.latest["look"]["explained"])  # hovering still explains
+        window.do("key", "period")
+        window.settle()
+        self.assertIsNone(window.latest["look"]["measured_ns"])
+        self.assertNotIn("stretch", window.latest["inspector"]["title"])
+
     def test_number_keys_fold_groups_of_lanes(self):
         window = self.window
         height = window.latest["panes"]["content_height"]
@@ -954,6 +1024,39 @@ class Choosing(WindowTest):
         window.click("model thread-pool")
         self.assertEqual(self.began_until_quiet(window), ["thread-pool"])
         self.assertTrue(window.latest["settings"]["ticked"]["Thread pool · 1 core"])
+
+    def test_a_row_that_is_taken_back_before_its_run_is_not_run(self):
+        (self.folder / "long.toml").write_text("""
+schema = 1
+name = "long-queue"
+title = "Long queue"
+summary = "Customers who only compute"
+[[tasks]]
+name = "customer {number}"
+count = "30"
+steps = [ { compute = "100ms" } ]
+""")
+        window = self.open_window("--scenario", "long.toml", "--model", "threads")
+        row = self.row_of(window, "Thread pool · 1 core")
+        window.do("key", "F5")
+        window.wait_for("run_began")
+        window.click(f"compare {row}")
+        window.wait_for("settings", lambda event: event["ticked"]["Thread pool · 1 core"])
+        window.click(f"compare {row}")
+        window.wait_for("settings", lambda event: not event["ticked"]["Thread pool · 1 core"])
+        self.assertEqual(self.began_until_quiet(window), [])
+
+    def test_what_is_chosen_and_measured_stays_in_its_run_when_another_comes_above_it(self):
+        window = self.open_window("--model", "threads", "--cores", "1")
+        window.point_at(*window.plot_point(0.3))
+        window.do("click", 1)
+        window.settle()
+        before = window.latest["look"]["chosen"]
+        self.assertEqual(before["pane"], 0)
+        window.click(f"compare {self.row_of(window, 'Sequential · 1 core')}")
+        self.began_until_quiet(window)
+        after = window.latest["look"]["chosen"]
+        self.assertEqual((after["pane"], after["begin_ns"]), (1, before["begin_ns"]))
 
     def test_a_model_that_declines_stays_off(self):
         window = self.open_window("--scenario", "pipeline")

@@ -44,11 +44,12 @@ class Inspector : public testing::Test {
     return content.value_or(InspectorContent{});
   }
   [[nodiscard]] InspectorContent of_measured(double from, double to) const {
-    const MeasuredTime time{at(from) - test::kOrigin, at(to) - test::kOrigin};
-    return inspect_stretch(input_.panes, inspected_stretch(input_, time));
+    TimelineInput input = input_;
+    input.measure(0, at(from) - test::kOrigin, at(to) - test::kOrigin);
+    return inspect_stretch(input.panes, inspected_stretch(input));
   }
   [[nodiscard]] InspectorContent of_visible() const {
-    return inspect_stretch(input_.panes, inspected_stretch(input_, std::nullopt));
+    return inspect_stretch(input_.panes, inspected_stretch(input_));
   }
   static const InspectorSection* section(const InspectorContent& content,
                                          const std::string& title) {

@@ -82,7 +82,7 @@ class ReplayedRuns {
 
 TEST(ReplayControl, BeginsAtTheLeftEdgeOfTheView) {
   ReplayedRuns runs;
-  runs.ask(intent::ShowStretch{3ms, 6ms});
+  runs.ask(intent::ShowStretch{0, 3ms, 6ms});
   runs.ask(intent::ToggleFuture{});
   EXPECT_EQ(runs.state_.replay.state(), Replay::State::Paused);
   EXPECT_EQ(runs.state_.replay.playhead(), 3ms);
@@ -108,7 +108,7 @@ TEST(ReplayControl, MovesOnWithTheTimeThatHasGoneBySinceItPlays) {
 
 TEST(ReplayControl, StepsFromEventToEventOfAllRunsAndTakesTheViewAlong) {
   ReplayedRuns runs;
-  runs.ask(intent::ShowStretch{0ms, 1ms});
+  runs.ask(intent::ShowStretch{0, 0ms, 1ms});
   runs.ask(intent::ToggleFuture{});  // what is hidden can be stepped to
   runs.ask(intent::StepReplay{Side::Next});
   EXPECT_EQ(runs.state_.replay.playhead(), 2ms);
@@ -122,13 +122,15 @@ TEST(ReplayControl, StepsFromEventToEventOfAllRunsAndTakesTheViewAlong) {
 
 TEST(ReplayControl, LoopsOverWhatIsMeasuredOrElseInView) {
   ReplayedRuns runs;
-  runs.control_.toggle_loop(MeasuredTime{2ms, 4ms});
+  runs.state_.timeline.measure(0, 4ms, 2ms);
+  runs.ask(intent::ToggleLoop{});
   EXPECT_EQ(runs.state_.replay.loop(), (Replay::Loop{2ms, 4ms}));
   EXPECT_EQ(runs.state_.replay.state(), Replay::State::Playing);
-  runs.control_.toggle_loop({});
+  runs.ask(intent::ToggleLoop{});
   EXPECT_FALSE(runs.state_.replay.loop());
-  runs.ask(intent::ShowStretch{5ms, 6ms});
-  runs.control_.toggle_loop({});
+  runs.state_.timeline.measured.reset();
+  runs.ask(intent::ShowStretch{0, 5ms, 6ms});
+  runs.ask(intent::ToggleLoop{});
   EXPECT_EQ(runs.state_.replay.loop(), (Replay::Loop{5ms, 6ms}));
   runs.control_.end();
   EXPECT_FALSE(runs.state_.replay.is_on());
@@ -138,7 +140,8 @@ TEST(ReplayControl, LoopsOverWhatIsMeasuredOrElseInView) {
 TEST(ReplayControl, StaysAtItsInstantWhenTimeZeroMoves) {
   ReplayedRuns runs;
   runs.ask(intent::SeekReplay{5ms});
-  runs.control_.toggle_loop(MeasuredTime{4ms, 6ms});
+  runs.state_.timeline.measure(0, 4ms, 6ms);
+  runs.ask(intent::ToggleLoop{});
   runs.control_.apply(intent::PlayOrPause{});  // paused
   const Timestamp instant = runs.state_.timeline.zero_of(0) + 5ms;
   runs.ask(intent::Choose{SpanChoice{0, LaneRow::Kind::Task, 0, at(4)}});
@@ -168,10 +171,8 @@ class RandomReplayer {
       case 2:
         return runs_.ask(intent::ToggleFuture{});
       case 3:
-        runs_.control_.toggle_loop(random_() % 2 == 0
-                                       ? std::optional(MeasuredTime{some_time(), some_time()})
-                                       : std::nullopt);
-        return runs_.present();
+        if (random_() % 2 == 0) runs_.state_.timeline.measure(0, some_time(), some_time());
+        return runs_.ask(intent::ToggleLoop{});
       case 4:
         return point();
       case 5:
@@ -212,7 +213,7 @@ class RandomReplayer {
     if (input.chosen) {
       ASSERT_TRUE(chosen_span(input, *input.chosen));
     }
-    (void)inspect_stretch(input.panes, inspected_stretch(input, std::nullopt));
+    (void)inspect_stretch(input.panes, inspected_stretch(input));
     if (input.chosen) {
       ASSERT_TRUE(inspect_span(input, *input.chosen));
     }

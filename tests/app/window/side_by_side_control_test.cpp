@@ -27,7 +27,7 @@ TEST_F(Control, ActsOnTheActivePaneAloneOnceTheyAreNotLinked) {
   control_.apply(intent::ToggleLink{});
   EXPECT_FALSE(control_.take_words().empty());
   input_.active = 1;
-  control_.apply(intent::ShowStretch{kUnit, kUnit * 3});
+  control_.apply(intent::ShowStretch{input_.active, kUnit, kUnit * 3});
   EXPECT_EQ(input_.view_of(1).begin(), kUnit);
   EXPECT_TRUE(input_.view_of(0).shows_all());
   control_.apply(intent::Undo{});
@@ -36,8 +36,64 @@ TEST_F(Control, ActsOnTheActivePaneAloneOnceTheyAreNotLinked) {
   EXPECT_EQ(input_.view_of(1).begin(), kUnit);
 }
 
+TEST_F(Control, ShowsAStretchInThePaneThatItIsOf) {
+  control_.apply(intent::ToggleLink{});
+  input_.active = 0;
+  control_.apply(intent::ShowStretch{1, kUnit, kUnit * 3});
+  EXPECT_EQ(input_.view_of(1).begin(), kUnit);
+  EXPECT_TRUE(input_.view_of(0).shows_all());
+  input_.measure(0, kUnit * 4, kUnit * 2);
+  control_.apply(intent::ShowChosen{});
+  EXPECT_EQ(input_.active, 0U);
+  EXPECT_EQ(input_.view_of(0).begin(), kUnit * 2);
+  EXPECT_EQ(input_.view_of(1).begin(), kUnit);
+}
+
+TEST_F(Control, KeepsWhatIsMeasuredAtItsInstantsWhenTimeZeroMoves) {
+  input_.measure(1, kUnit * 3, kUnit * 5);
+  const Timestamp begin = input_.zero_of(1) + kUnit * 3;
+  input_.active = 1;
+  input_.cursor = kUnit * 2;
+  control_.apply(intent::ToggleMark{});
+  control_.apply(intent::ChangeAlignment{});
+  control_.apply(intent::ChangeAlignment{});
+  ASSERT_EQ(input_.alignment, Alignment::Bookmark);
+  ASSERT_TRUE(input_.measured_time());
+  EXPECT_EQ(input_.zero_of(1) + input_.measured_time()->begin, begin);
+  EXPECT_EQ(input_.measured_time()->end - input_.measured_time()->begin, kUnit * 2);
+}
+
+TEST_F(Control, KeepsWhatIsChosenAndMeasuredInItsPaneWhereverThatGoes) {
+  const SpanChoice choice{1, LaneRow::Kind::Task, 0, input_.panes[1].trace->started_at};
+  ASSERT_TRUE(chosen_span(input_, choice));
+  input_.chosen = choice;
+  input_.measure(1, kUnit, kUnit * 2);
+  input_.active = 1;
+  std::vector<PaneInput> panes = input_.panes;
+  panes.insert(panes.begin(), panes[0]);
+  panes.front().id = 99;
+  input_.replace_panes(panes, PaneChange::Growth);
+  ASSERT_TRUE(input_.chosen);
+  EXPECT_EQ(input_.chosen->pane, 2U);
+  EXPECT_EQ(input_.active, 2U);
+  EXPECT_EQ(input_.measured_time()->pane, 2U);
+  panes.pop_back();
+  input_.replace_panes(panes, PaneChange::Replacement);
+  EXPECT_FALSE(input_.chosen);
+  EXPECT_FALSE(input_.measured);
+}
+
+TEST_F(Control, ChoosingEndsMeasuring) {
+  input_.measure(0, kUnit, kUnit * 2);
+  control_.apply(
+      intent::Choose{SpanChoice{1, LaneRow::Kind::Task, 0, input_.panes[1].trace->started_at},
+                     intent::Choose::Sight::IntoView});
+  EXPECT_FALSE(input_.measured);
+  EXPECT_TRUE(input_.chosen);
+}
+
 TEST_F(Control, TakesTheActivePanesViewAndHistoryWhenLinkedAgain) {
-  control_.apply(intent::ShowStretch{kUnit * 2, kUnit * 6});
+  control_.apply(intent::ShowStretch{input_.active, kUnit * 2, kUnit * 6});
   control_.apply(intent::ToggleLink{});
   EXPECT_EQ(input_.view_of(1).begin(), kUnit * 2);  // nothing jumps
   control_.apply(intent::Undo{});                   // of the active pane alone
@@ -65,7 +121,7 @@ TEST_F(Control, GoesFromStartToFirstTaskAndToMarksWhereThereAreSome) {
 }
 
 TEST_F(Control, KeepsInViewWhatTheActivePaneShowsWhenTimeZeroMoves) {
-  control_.apply(intent::ShowStretch{kUnit * 2, kUnit * 6});
+  control_.apply(intent::ShowStretch{input_.active, kUnit * 2, kUnit * 6});
   input_.active = 1;
   control_.apply(intent::ChangeAlignment{});
   const Timestamp zero = input_.zero_of(1);
@@ -104,9 +160,16 @@ TEST_F(Control, MarksWhereTheChosenSpanBeginsWithoutAPointer) {
 
 TEST_F(Control, StartsAtTheBeginningWithOtherRuns) {
   control_.apply(intent::ToggleLink{});
-  control_.apply(intent::ShowStretch{kUnit, kUnit * 3});
+  control_.apply(intent::ShowStretch{input_.active, kUnit, kUnit * 3});
+  control_.apply(intent::FilterLanes{"one"});
+  control_.apply(intent::MoveLane{0, LaneRow::Kind::Task, 0, std::nullopt});
+  input_.measure(0, kUnit, kUnit * 2);
   control_.start_over();
   input_.take_over_panes();
+  EXPECT_FALSE(input_.measured);
+  EXPECT_TRUE(input_.lanes.filter.empty());
+  EXPECT_FALSE(input_.lanes.has_own());
+  EXPECT_EQ(input_.lanes.sort, LaneSort::Start);
   EXPECT_TRUE(input_.view_of(0).shows_all());
   control_.apply(intent::Undo{});
   EXPECT_TRUE(input_.view_of(0).shows_all());

@@ -51,18 +51,19 @@ class RandomPerson {
     input_.panes = {make_pane(trace), make_pane(trace), make_pane(std::make_shared<Trace>())};
     for (std::size_t i = 0; i < input_.panes.size(); ++i) input_.panes[i].id = 10 + i;
     input_.take_over_panes();
+    all_ = input_.panes;
     input_.width = 900;
     input_.height = 500;
   }
 
   void act() {
-    switch (random_() % 12) {
+    switch (random_() % 14) {
       case 0:
         return control_.apply(intent::Zoom{some_factor(), some_share()});
       case 1:
         return control_.apply(intent::Pan{some_share() * 4 - 2});
       case 2:
-        return control_.apply(intent::ShowStretch{some_time(), some_time()});
+        return control_.apply(intent::ShowStretch{random_() % 4, some_time(), some_time()});
       case 3:
         return point();
       case 4:
@@ -75,6 +76,10 @@ class RandomPerson {
         return search();
       case 8:
         return move_playhead();
+      case 9:
+        return input_.measure(random_() % 4, some_time(), some_time());
+      case 10:
+        return change_panes();
       default:
         return press_a_key();
     }
@@ -111,6 +116,10 @@ class RandomPerson {
       ASSERT_TRUE(std::isfinite(line.x1) && std::isfinite(line.x2));
     }
     ASSERT_EQ(layout.panes.size(), input_.panes.size());
+    if (const auto measured = input_.measured_time()) {
+      ASSERT_LE(measured->begin, measured->end);
+      ASSERT_LT(measured->pane, input_.panes.size());
+    }
   }
 
  private:
@@ -119,6 +128,13 @@ class RandomPerson {
     constexpr double kOdd[] = {0, -1, 1e-12, 1e12, std::numeric_limits<double>::infinity()};
     if (random_() % 20 == 0) return kOdd[random_() % std::size(kOdd)];
     return std::exp2(some_share() * 6 - 3);
+  }
+  // The same panes in another order, some of them or all.
+  void change_panes() {
+    std::vector<PaneInput> panes = all_;
+    std::ranges::shuffle(panes, random_);
+    if (random_() % 2 == 0) panes.resize(1 + random_() % panes.size());
+    input_.replace_panes(std::move(panes), PaneChange::Replacement);
   }
   Duration some_time() {
     const auto unit = test::kUnit.count();
@@ -173,6 +189,7 @@ class RandomPerson {
   }
 
   std::mt19937 random_;
+  std::vector<PaneInput> all_;
   TimelineInput input_;
   TimelineControl control_{input_};
 };
