@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <map>
 #include <memory>
 #include <thread>
@@ -53,12 +54,22 @@ class ForkJoinPrimitives : public ThreadPrimitives {
         scope_(scope),
         next_part_(static_cast<std::uint32_t>(context.workload.tasks.size())) {}
 
-  void fork(TaskId task) { run_in(*forked_, task); }
+  // A task that arrived; from outside the workers. oneTBB takes what is enqueued in an order that
+  // is only about that of arrival, so each of its tasks takes the one that came first.
+  void fork(TaskId task, tbb::task_arena& workers) IL_EXCLUDES(mutex_) {
+    {
+      MutexLock lock(mutex_);
+      ++unfinished_;
+      arrived_.push_back(task);
+    }
+    workers.enqueue([this] { run(first_arrived()); });
+  }
 
-  // Runs what was forked until all of it is done.
-  void join() {
-    forked_->wait();
-    // Those whose parents did not join them.
+  // Sleeps until all that was forked is done, also what its parents did not join.
+  void join() IL_EXCLUDES(mutex_) {
+    mutex_.lock();
+    while (unfinished_ > 0) all_done_.wait(mutex_);
+    mutex_.unlock();
     for (const auto& [unused, group] : spawned_) group->wait();
   }
 
@@ -123,11 +134,27 @@ class ForkJoinPrimitives : public ThreadPrimitives {
     }
   }
 
-  void run_in(tbb::task_group& group, TaskId task) {
-    group.run([this, task] {
-      if (context().arena.is_stop_requested()) return;
+  void run_in(tbb::task_group& group, TaskId task) IL_EXCLUDES(mutex_) {
+    {
+      MutexLock lock(mutex_);
+      ++unfinished_;
+    }
+    group.run([this, task] { run(task); });
+  }
+
+  void run(TaskId task) IL_EXCLUDES(mutex_) {
+    if (!context().arena.is_stop_requested()) {
       scope_.fail_with(run_blocking(task, context(), *this));
-    });
+    }
+    MutexLock lock(mutex_);
+    if (--unfinished_ == 0) all_done_.notify_one();
+  }
+
+  [[nodiscard]] TaskId first_arrived() IL_EXCLUDES(mutex_) {
+    MutexLock lock(mutex_);
+    const TaskId first = arrived_.front();
+    arrived_.pop_front();
+    return first;
   }
 
   tbb::task_group& group_of(TaskId parent) IL_EXCLUDES(mutex_) {
@@ -138,9 +165,10 @@ class ForkJoinPrimitives : public ThreadPrimitives {
   }
 
   RunScope& scope_;
-  // By pointers, since a group may throw when it is destroyed while it is not empty.
-  std::unique_ptr<tbb::task_group> forked_ = std::make_unique<tbb::task_group>();
   Mutex mutex_;
+  Condition all_done_;
+  std::uint64_t unfinished_ IL_GUARDED_BY(mutex_) = 0;  // forked, by arrival or by a parent
+  std::deque<TaskId> arrived_ IL_GUARDED_BY(mutex_);    // and not begun
   std::map<std::uint32_t, std::unique_ptr<tbb::task_group>>
       spawned_;                           // by parent; guarded until join()
   std::atomic<std::uint32_t> next_part_;  // ids of parts begin behind the workload's tasks; relaxed
@@ -153,27 +181,27 @@ class ForkJoin : public ExecutionModel {
   Result<void> run(const ModelContext& context) override {
     RunScope scope(context);
     tbb::task_scheduler_handle scheduler{tbb::attach{}};
-    // Outlives oneTBB's threads: on fewer cores than threads, finalize() waits for ever for those
-    // that the usual limit no longer lets clear up.
+    // Counts this thread too. Outlives oneTBB's threads: on fewer cores than threads, finalize()
+    // waits for ever for those that the usual limit no longer lets clear up.
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                    context.options.workers);
-    run_in_arena(context, scope);
-    scope.sink().thread_parked();
+                                    context.options.workers + 1);
+    run_tasks(context, scope);
     // Returns when oneTBB's threads have ended.
     if (!tbb::finalize(scheduler, std::nothrow)) scope.fail_with("oneTBB did not end its threads");
     return scope.result();
   }
 
  private:
-  static void run_in_arena(const ModelContext& context, RunScope& scope) {
-    const auto workers = static_cast<int>(context.options.workers);
-    tbb::task_arena arena(workers);  // this thread is one of them
-    const WorkerRecordings recordings(arena, context.arena);
-    arena.execute([&] {
-      ForkJoinPrimitives primitives(context, scope);
-      for_each_arrival(context, scope, [&](TaskId task) { primitives.fork(task); });
-      primitives.join();
-    });
+  static constexpr unsigned kReservedForArrivals = 0;  // places: this thread takes no task
+
+  // The arrivals are waited for outside the arena, so that all of its workers work meanwhile.
+  static void run_tasks(const ModelContext& context, RunScope& scope) {
+    tbb::task_arena workers(static_cast<int>(context.options.workers), kReservedForArrivals);
+    const WorkerRecordings recordings(workers, context.arena);
+    ForkJoinPrimitives primitives(context, scope);
+    for_each_arrival(context, scope, [&](TaskId task) { primitives.fork(task, workers); });
+    scope.sink().thread_parked();
+    primitives.join();
   }
 };
 
