@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
-#include <map>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
@@ -41,6 +41,38 @@ struct Split {
   std::atomic<std::int64_t> last_end_ns = 0;
 };
 
+// A group of oneTBB's for each step that spawns, made before the run, so that threads need no lock
+// to find theirs.
+//
+// Threads: any; wait_for_all() when nothing is forked any more.
+class SpawnedGroups {
+ public:
+  explicit SpawnedGroups(const Workload& workload) : places_(workload.tasks.size()) {
+    for (const Task& task : workload.tasks) {
+      for (const Step& step : task.steps) {
+        if (const auto* const spawn = std::get_if<SpawnStep>(&step)) add(*spawn);
+      }
+    }
+  }
+
+  // The group in which this task, which another one spawns, is run.
+  [[nodiscard]] tbb::task_group& of(TaskId task) { return *groups_[places_[task.value]]; }
+
+  // A group that nobody waited for throws when it is destroyed.
+  void wait_for_all() {
+    for (const auto& group : groups_) group->wait();
+  }
+
+ private:
+  void add(const SpawnStep& spawn) {
+    std::fill_n(places_.begin() + spawn.first, spawn.count, groups_.size());
+    groups_.push_back(std::make_unique<tbb::task_group>());
+  }
+
+  std::vector<std::unique_ptr<tbb::task_group>> groups_;
+  std::vector<std::size_t> places_;  // by task: of its group
+};
+
 // Tasks are forked, computations are split and joined. A task that waits for something else blocks
 // its thread.
 class ForkJoinPrimitives : public ThreadPrimitives {
@@ -48,10 +80,11 @@ class ForkJoinPrimitives : public ThreadPrimitives {
   ForkJoinPrimitives(const ModelContext& context, RunScope& scope)
       : ThreadPrimitives(context,
                          [this](TaskId task) {
-                           run_in(group_of(this->context().objects.parent_of(task)), task);
+                           spawn(task);
                            return Result<void>();
                          }),
         scope_(scope),
+        groups_(context.workload),
         next_part_(static_cast<std::uint32_t>(context.workload.tasks.size())) {}
 
   // A task that arrived; from outside the workers. oneTBB takes what is enqueued in an order that
@@ -70,12 +103,13 @@ class ForkJoinPrimitives : public ThreadPrimitives {
     mutex_.lock();
     while (unfinished_ > 0) all_done_.wait(mutex_);
     mutex_.unlock();
-    for (const auto& [unused, group] : spawned_) group->wait();
+    groups_.wait_for_all();
   }
 
-  // Runs spawned tasks instead of sleeping, which might be what they wait for.
+  // Runs the tasks that it joins instead of sleeping.
   void wait(TaskId task) override {
-    if (context().objects.is_joining(task)) group_of(task).wait();
+    const TaskId joined = context().objects.first_joined(task);
+    if (!joined.is_none()) groups_.of(joined).wait();
     ThreadPrimitives::wait(task);
   }
 
@@ -134,12 +168,12 @@ class ForkJoinPrimitives : public ThreadPrimitives {
     }
   }
 
-  void run_in(tbb::task_group& group, TaskId task) IL_EXCLUDES(mutex_) {
+  void spawn(TaskId task) IL_EXCLUDES(mutex_) {
     {
       MutexLock lock(mutex_);
       ++unfinished_;
     }
-    group.run([this, task] { run(task); });
+    groups_.of(task).run([this, task] { run(task); });
   }
 
   void run(TaskId task) IL_EXCLUDES(mutex_) {
@@ -157,20 +191,12 @@ class ForkJoinPrimitives : public ThreadPrimitives {
     return first;
   }
 
-  tbb::task_group& group_of(TaskId parent) IL_EXCLUDES(mutex_) {
-    MutexLock lock(mutex_);
-    std::unique_ptr<tbb::task_group>& group = spawned_[parent.value];
-    if (!group) group = std::make_unique<tbb::task_group>();
-    return *group;
-  }
-
   RunScope& scope_;
+  SpawnedGroups groups_;
   Mutex mutex_;
   Condition all_done_;
   std::uint64_t unfinished_ IL_GUARDED_BY(mutex_) = 0;  // forked, by arrival or by a parent
   std::deque<TaskId> arrived_ IL_GUARDED_BY(mutex_);    // and not begun
-  std::map<std::uint32_t, std::unique_ptr<tbb::task_group>>
-      spawned_;                           // by parent; guarded until join()
   std::atomic<std::uint32_t> next_part_;  // ids of parts begin behind the workload's tasks; relaxed
 };
 

@@ -172,14 +172,10 @@ bool SharedObjects::join(TaskId parent, std::uint32_t first, std::uint32_t count
   return false;
 }
 
-bool SharedObjects::is_joining(TaskId task) {
+TaskId SharedObjects::first_joined(TaskId task) {
   const Guard guard(header_->mutex);
-  return tasks_[task.value].joins_left > 0;
-}
-
-TaskId SharedObjects::parent_of(TaskId task) {
-  const Guard guard(header_->mutex);
-  return task_at(tasks_[task.value].parent);
+  const SharedTaskState& state = tasks_[task.value];
+  return state.joins_left > 0 ? TaskId(state.joins_first) : TaskId{};
 }
 
 WokenTasks SharedObjects::finish(TaskId task, EventSink& sink) {

@@ -74,9 +74,8 @@ class SharedObjects {
   void adopt(TaskId parent, std::uint32_t first, std::uint32_t count);
   // True: all of them have finished.
   [[nodiscard]] bool join(TaskId parent, std::uint32_t first, std::uint32_t count, EventSink& sink);
-  // Whether the task waits in a join, and who spawned it; none if nobody did.
-  [[nodiscard]] bool is_joining(TaskId task);
-  [[nodiscard]] TaskId parent_of(TaskId task);
+  // The first of the tasks that this one waits for in a join; none while it waits in no join.
+  [[nodiscard]] TaskId first_joined(TaskId task);
   // Notes that the task has finished; its parent may have waited for that.
   [[nodiscard]] WokenTasks finish(TaskId task, EventSink& sink);
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "engine/model/execution_model.h"
@@ -66,6 +68,38 @@ steps = [{ compute = "1ms" }]
   const Timestamp last_arrival = *trace->tasks[2].created;
   EXPECT_LT(*trace->tasks[0].started, last_arrival);
   EXPECT_LT(*trace->tasks[1].started, last_arrival);
+}
+
+constexpr std::string_view kGrandchildren = R"(
+[[tasks]]
+name = "grandchild {number}"
+group = "inner"
+count = 4
+steps = [{ compute = "2ms" }]
+)";
+constexpr std::string_view kChildren = R"(
+[[tasks]]
+name = "child {number}"
+group = "outer"
+count = 2
+steps = [{ compute = "10ms", serial = true }, { spawn = "inner", when = "number == 1" }]
+)";
+constexpr std::string_view kRoot = R"(
+[[tasks]]
+name = "root"
+steps = [{ spawn = "outer" }]
+)";
+
+TEST_P(EveryModel, EndsWhenTasksThatNobodyJoinsHaveSpawnedOthers) {
+  if (is_impossible()) GTEST_SKIP() << kNoSanitizedFibers;
+  for (const std::string& tasks : {fmt::format("{}{}{}", kGrandchildren, kChildren, kRoot),
+                                   fmt::format("{}{}{}", kRoot, kChildren, kGrandchildren)}) {
+    SCOPED_TRACE(tasks);
+    const auto trace = run(tasks, 2);
+    ASSERT_NE(trace, nullptr);
+    expect_complete(*trace);
+    expect_lives_in_order(*trace);
+  }
 }
 
 std::vector<std::string> model_names() {
