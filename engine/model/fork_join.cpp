@@ -5,6 +5,7 @@
 #include <thread>
 #include <vector>
 
+#include <fmt/format.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
@@ -231,7 +232,26 @@ class ForkJoin : public ExecutionModel {
   }
 };
 
+// Whether the task joins others while it holds a lock.
+bool joins_under_a_lock(const Task& task) {
+  std::size_t held = 0;
+  for (const Step& step : task.steps) {
+    if (std::holds_alternative<LockStep>(step)) ++held;
+    if (std::holds_alternative<UnlockStep>(step)) --held;
+    if (held > 0 && std::holds_alternative<JoinStep>(step)) return true;
+  }
+  return false;
+}
+
 std::string refuse(const Workload& workload, const ModelOptions& /*options*/) {
+  const auto joins = std::ranges::find_if(workload.tasks, joins_under_a_lock);
+  if (joins != workload.tasks.end()) {
+    return fmt::format(
+        "Fork-join's threads run whatever task they find while they wait in a join, so one that "
+        "needs the lock that \"{}\" holds meanwhile would wait for ever; unlock before the join, "
+        "or choose threads or fibers",
+        joins->name);
+  }
   if (workload.channels.empty() && workload.barriers.empty()) return {};
   return "Fork-join splits work that needs nothing from elsewhere; tasks that wait for each "
          "other's messages or meet would hold its few threads for ever; choose threads or fibers";
