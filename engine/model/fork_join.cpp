@@ -109,8 +109,8 @@ class ForkJoinPrimitives : public ThreadPrimitives {
 
   // Runs the tasks that it joins instead of sleeping.
   void wait(TaskId task) override {
-    const TaskId joined = context().objects.first_joined(task);
-    if (!joined.is_none()) groups_.of(joined).wait();
+    const JoinStep join = context().objects.joined_by(task);
+    if (join.count > 0) groups_.of(TaskId(join.first)).wait();
     ThreadPrimitives::wait(task);
   }
 

@@ -1,4 +1,5 @@
 #include <deque>
+#include <vector>
 
 #include "engine/model/blocking_interpreter.h"
 #include "engine/model/models.h"
@@ -9,35 +10,49 @@
 namespace interlane {
 namespace {
 
-// A spawned task is a plain call too: it is made when its parent waits for it.
+// A spawned task is a plain call too: it is made when its parent waits for it, or else when the
+// caller has nothing left to do.
 class SequentialPrimitives : public ThreadPrimitives {
  public:
   SequentialPrimitives(const ModelContext& context, RunScope& scope)
       : ThreadPrimitives(context,
                          [this](TaskId task) {
                            spawned_.push_back(task);
+                           is_due_[task.value] = true;
                            return Result<void>();
                          }),
-        scope_(scope) {}
+        scope_(scope),
+        is_due_(context.workload.tasks.size(), false) {}
 
   void wait(TaskId task) override {
-    run_spawned();
+    const JoinStep join = context().objects.joined_by(task);
+    for (std::uint32_t child = join.first; child < join.first + join.count; ++child) {
+      run_if_due(TaskId(child));
+    }
     ThreadPrimitives::wait(task);
   }
 
   void run(TaskId task) { scope_.fail_with(run_blocking(task, context(), *this)); }
 
+  // In the order of their spawning.
   void run_spawned() {
-    while (!spawned_.empty() && !context().arena.is_stop_requested()) {
+    while (!spawned_.empty()) {
       const TaskId next = spawned_.front();
       spawned_.pop_front();
-      run(next);
+      run_if_due(next);
     }
   }
 
  private:
+  void run_if_due(TaskId task) {
+    if (!is_due_[task.value] || context().arena.is_stop_requested()) return;
+    is_due_[task.value] = false;
+    run(task);
+  }
+
   RunScope& scope_;
-  std::deque<TaskId> spawned_;  // and not begun
+  std::deque<TaskId> spawned_;  // also those that a join has run meanwhile
+  std::vector<bool> is_due_;    // by task: spawned and not begun
 };
 
 // Synchronous: plain calls on one thread; a task that waits keeps everything behind it waiting.

@@ -172,10 +172,11 @@ bool SharedObjects::join(TaskId parent, std::uint32_t first, std::uint32_t count
   return false;
 }
 
-TaskId SharedObjects::first_joined(TaskId task) {
+JoinStep SharedObjects::joined_by(TaskId task) {
   const Guard guard(header_->mutex);
   const SharedTaskState& state = tasks_[task.value];
-  return state.joins_left > 0 ? TaskId(state.joins_first) : TaskId{};
+  if (state.joins_left == 0) return {};
+  return {.first = state.joins_first, .count = state.joins_count};
 }
 
 WokenTasks SharedObjects::finish(TaskId task, EventSink& sink) {

@@ -74,8 +74,8 @@ class SharedObjects {
   void adopt(TaskId parent, std::uint32_t first, std::uint32_t count);
   // True: all of them have finished.
   [[nodiscard]] bool join(TaskId parent, std::uint32_t first, std::uint32_t count, EventSink& sink);
-  // The first of the tasks that this one waits for in a join; none while it waits in no join.
-  [[nodiscard]] TaskId first_joined(TaskId task);
+  // The tasks that this one waits for in a join; a count of 0 while it waits in no join.
+  [[nodiscard]] JoinStep joined_by(TaskId task);
   // Notes that the task has finished; its parent may have waited for that.
   [[nodiscard]] WokenTasks finish(TaskId task, EventSink& sink);
 

@@ -112,6 +112,30 @@ void expect_an_end(const Trace& trace) {
   expect_lives_in_order(trace);
 }
 
+TEST_P(EveryModel, AJoinWaitsForNothingButWhatItNames) {
+  if (is_impossible()) GTEST_SKIP() << kNoSanitizedFibers;
+  const std::string groups = R"(
+[[tasks]]
+name = "quick"
+group = "quick"
+steps = [{ compute = "2ms" }]
+[[tasks]]
+name = "slow {number}"
+group = "slow"
+count = 2
+steps = [{ lock = "oven" }, { compute = "2ms" }, { unlock = "oven" }]
+)";
+  const auto trace = run(R"(
+[locks.oven]
+[[tasks]]
+name = "parent"
+steps = [{ lock = "oven" }, { spawn = "quick" }, { spawn = "slow" }, { join = "quick" },
+         { compute = "2ms" }, { unlock = "oven" }, { join = "slow" }]
+)" + groups,
+                         3);
+  if (trace) expect_an_end(*trace);
+}
+
 TEST_P(EveryModel, AJoinUnderALockIsNoTrap) {
   if (is_impossible()) GTEST_SKIP() << kNoSanitizedFibers;
   const auto trace = run(R"(

@@ -124,12 +124,13 @@ TEST_F(SharedObjectsTest, TheLastToArriveAtABarrierWakesTheOthers) {
 
 TEST_F(SharedObjectsTest, AParentIsWokenByTheLastChildThatItJoins) {
   objects_.adopt(kA, 1, 2);
-  EXPECT_TRUE(objects_.first_joined(kA).is_none());
+  EXPECT_EQ(objects_.joined_by(kA).count, 0U);
   EXPECT_FALSE(objects_.join(kA, 1, 2, sink_));
-  EXPECT_EQ(objects_.first_joined(kA), kB);
+  EXPECT_EQ(objects_.joined_by(kA).first, kB.value);
+  EXPECT_EQ(objects_.joined_by(kA).count, 2U);
   EXPECT_THAT(ids(objects_.finish(kC, sink_)), ElementsAre());
   EXPECT_THAT(ids(objects_.finish(kB, sink_)), ElementsAre(0U));
-  EXPECT_TRUE(objects_.first_joined(kA).is_none());
+  EXPECT_EQ(objects_.joined_by(kA).count, 0U);
   EXPECT_EQ(objects_.unfinished(), 1U);
 }
 
