@@ -65,8 +65,9 @@ struct ModelDescription {
   bool uses_cores = false;       // more cores can make it faster
   std::uint32_t most_tasks = 0;  // its stated limit
   Workers workers = Workers::OnePerCore;
-  bool has_global_lock = false;  // whoever holds it runs, and nobody else
-  bool blocks_workers = false;   // a task that waits keeps its worker, whoever stands behind it
+  bool has_global_lock = false;      // whoever holds it runs, and nobody else
+  bool has_foreign_workers = false;  // its library makes them, and aborts where it is refused one
+  bool blocks_workers = false;       // a task that waits keeps its worker, whoever stands behind it
   // How ready tasks are chosen, the default first; empty where there is no choice.
   std::vector<std::string_view> policies;
   std::vector<std::string_view> policies_with_quantum;

@@ -269,6 +269,7 @@ ModelDescription describe_fork_join() {
           .unit = "task",
           .uses_cores = true,
           .most_tasks = 1'000'000,
+          .has_foreign_workers = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {workers_parameter()},

@@ -119,6 +119,7 @@ ModelDescription describe_hybrid() {
           .unit = "callback",
           .uses_cores = true,
           .most_tasks = 1'000'000,
+          .has_foreign_workers = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {workers_parameter()},

@@ -23,6 +23,7 @@
 #include "engine/linux/thread_facts.h"
 #include "engine/model/execution_model.h"
 #include "engine/model/shared_objects.h"
+#include "engine/model/thread_trial.h"
 #include "engine/run/realtime_guard.h"
 #include "engine/run/runner_protocol.h"
 
@@ -129,6 +130,10 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
   if (auto raised = raise_file_limit_for(*workload); !raised) return raised;
   if (auto bound = bind_to(order->cores); !bound) return bound;
   set_tightest_timer_slack();
+  // Here, where no recorder sees the threads yet.
+  if (model->has_foreign_workers) {
+    if (auto possible = try_workers(options->workers); !possible) return possible;
+  }
   if (is_realtime(*model, options->policy)) limit_realtime_computing(kRealtimeLimit);
   prepare_kernels(kernels_of(*workload));
   const std::unique_ptr<ExecutionModel> execution = model->make();

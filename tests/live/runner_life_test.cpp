@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 #include "tests/live/live_run.h"
 
@@ -136,6 +137,45 @@ TEST(RunnerLife, LeavesNoSharedMemoryBehind) {
   }
   EXPECT_EQ(shared_memory_descriptors(), before);
 }
+
+// While it lives, this process and those that it starts have room for some hundred threads' stacks.
+class LittleAddressSpace {
+ public:
+  LittleAddressSpace() {
+    getrlimit(RLIMIT_AS, &before_);
+    const rlimit little{.rlim_cur = rlim_t{2} << 30U, .rlim_max = before_.rlim_max};
+    EXPECT_EQ(setrlimit(RLIMIT_AS, &little), 0);
+  }
+  ~LittleAddressSpace() { setrlimit(RLIMIT_AS, &before_); }
+  LittleAddressSpace(const LittleAddressSpace&) = delete;
+  LittleAddressSpace& operator=(const LittleAddressSpace&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+class RefusedThreads : public testing::TestWithParam<std::string> {};
+
+TEST_P(RefusedThreads, EndARunWithASentence) {
+  if (is_sanitized()) GTEST_SKIP() << "a sanitizer needs all of the address space";
+  LiveRunOptions options;
+  options.model = GetParam();
+  options.settings.parameters = {{"workers", 1000.0}};
+  const RunRequest request = make_request(options);
+  const LittleAddressSpace little;
+  auto run = Run::start(request);
+  const std::string reason = run ? (*run)->wait()->outcome_reason : run.error().sentence;
+  EXPECT_THAT(reason, testing::HasSubstr("the system refused worker"));
+  EXPECT_THAT(reason, testing::HasSubstr("fewer workers would do"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, RefusedThreads,
+                         testing::Values("thread-pool", "async-pool", "fork-join", "hybrid"),
+                         [](const auto& named) {
+                           std::string name = named.param;
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
 
 TEST(RunnerLife, ALiveRunGrowsFromSnapshotToSnapshot) {
   auto run = Run::start(make_request(long_run("threads")));
