@@ -29,7 +29,7 @@ bool Viewport::shows_all() const { return begin_ == first_ && end_ == limit(); }
 std::optional<Viewport::Part> Viewport::part() const {
   if (cut_) return cut_;
   if (shows_all()) return std::nullopt;
-  return Part{begin_, end_, end_ >= extent_};
+  return Part{begin_, end_, is_newest_};
 }
 
 void Viewport::take_over(Duration first, Duration extent, const std::optional<Part>& part) {
@@ -46,6 +46,7 @@ void Viewport::show_part(const Part& part) {
   begin_ = part.begin;
   end_ = part.end;
   clamp();
+  is_newest_ = part.is_newest;
   if (begin_ != part.begin || end_ != part.end) cut_ = part;
 }
 
@@ -135,6 +136,7 @@ void Viewport::clamp() {
   const Duration kept = std::clamp(end_ - begin_, kShortest, last - first_);
   begin_ = std::clamp(begin_, first_, last - kept);
   end_ = begin_ + kept;
+  is_newest_ = end_ >= extent_;
 }
 
 }  // namespace interlane

@@ -54,7 +54,7 @@ class Viewport {
   struct Part {
     Duration begin{};
     Duration end{};
-    bool is_newest = false;  // the newest time is in it
+    bool is_newest = false;  // it goes along with the newest time
   };
   // None for a view of everything.
   [[nodiscard]] std::optional<Part> part() const;
@@ -66,6 +66,7 @@ class Viewport {
   Duration extent_;
   Duration begin_{};
   Duration end_{};
+  bool is_newest_ = false;   // the newest time was in the view when it was asked for
   std::optional<Part> cut_;  // the part that is to be shown, while the runs are too short for it
 };
 

@@ -1101,6 +1101,19 @@ steps = [ { compute = "100ms" } ]
         self.assertEqual(self.began_until_quiet(window), ["threads"])
         self.assertEqual(window.latest["settings"]["parameters"]["protection"], "mutex")
 
+    def test_a_view_of_a_part_outlives_that_the_runs_are_run_again(self):
+        window = self.open_window("--model", "threads", "--cores", "1")
+        for key in ("w", "w", "w", "a", "a"):
+            window.do("key", key)
+        window.settle()
+        before = window.latest["view"]
+        for _ in range(2):
+            window.do("key", "F5")
+            self.assertEqual(self.began_until_quiet(window), ["threads"])
+            after = window.latest["view"]
+            self.assertEqual((after["begin_ns"], after["end_ns"]),
+                             (before["begin_ns"], before["end_ns"]))
+
     def test_a_text_is_checked_before_anything_runs(self):
         window = self.open_window("--scenario", "textbook", "--model", "threads")
 

@@ -81,6 +81,8 @@ TEST(Viewport, AViewOfAPartComesBackOnceRunsThatWereRunAgainAreLongEnough) {
   view.follow_extent(Duration{}, milliseconds(250));
   EXPECT_EQ(view.length(), milliseconds(200));
   EXPECT_LT(view.begin(), milliseconds(150));
+  view.follow_extent(Duration{}, milliseconds(340));  // its end lies behind the run's
+  EXPECT_EQ(view.end(), milliseconds(350));
   view.follow_extent(Duration{}, milliseconds(600));
   EXPECT_EQ(view.begin(), milliseconds(150));
   EXPECT_EQ(view.end(), milliseconds(350));
