@@ -89,6 +89,10 @@ RecorderError recorder_error(const Trace& trace) {
 
 std::optional<std::int64_t> lost_updates(const Trace& trace) {
   if (!trace.run.expected_count || !trace.results.counted) return std::nullopt;
+  // What a task that was cut off did not add is not lost, and how much that is nobody knows.
+  const bool have_finished = std::ranges::all_of(
+      trace.tasks, [](const TaskFacts& task) { return task.finished.has_value(); });
+  if (!have_finished) return std::nullopt;
   return static_cast<std::int64_t>(*trace.run.expected_count) -
          static_cast<std::int64_t>(*trace.results.counted);
 }

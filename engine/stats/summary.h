@@ -69,7 +69,7 @@ struct Summary {
   std::vector<ThreadSummary> threads;
   std::vector<CoreSummary> cores;               // as Trace::cores
   std::optional<RecorderError> recorder_error;  // level `user` only
-  // Of the shared counter; unset where the scenario has none.
+  // Of the shared counter; unset where the scenario has none, and where a task did not finish.
   std::optional<std::int64_t> lost_updates;
   std::optional<StartCost> start_cost;
   std::array<std::uint64_t, Flow::kKinds> flows{};  // how many, by Flow::Kind

@@ -36,6 +36,15 @@ TEST(SummaryResults, LostUpdatesNeedBothTheCountAndWhatItShouldBe) {
   EXPECT_EQ(summarize(only_counted).lost_updates, std::nullopt);
 }
 
+TEST(SummaryResults, LostUpdatesAreUnknownWhereATaskWasCutOff) {
+  Trace trace = TraceBuilder().task("a", "000").task("b", "00000").build();
+  trace.run.expected_count = 1000;
+  trace.results.counted = 740;
+  EXPECT_EQ(summarize(trace).lost_updates, 260);
+  trace.tasks[1].finished.reset();
+  EXPECT_EQ(summarize(trace).lost_updates, std::nullopt);
+}
+
 // Four tasks, created at 1 and later, of which the last one starts at 7.
 Trace many_started() {
   Trace trace = TraceBuilder()
