@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -35,6 +36,9 @@ struct ModelContext {
   SharedObjects& objects;  // what the tasks share; also with forked children
   int file;                // what file steps read; -1 where there is none
   Pid runner;              // the process in which run() is called
+  // Tells the session why the run fails, at once: tasks that wait may keep run() from returning.
+  // Called once at most, on any thread. Null: nobody wants to know before run() returns.
+  std::function<void(const std::string&)> tell_failure{};
 };
 
 // How tasks meet threads, processes and cores. One run of one workload.

@@ -37,9 +37,14 @@ RunScope::~RunScope() {
 }
 
 void RunScope::fail_with(const std::string& sentence) {
-  context_.arena.request_stop();
-  MutexLock lock(mutex_);
-  if (!failure_) failure_ = sentence;
+  {
+    MutexLock lock(mutex_);
+    if (!failure_) {
+      failure_ = sentence;
+      if (context_.tell_failure) context_.tell_failure(sentence);
+    }
+  }
+  context_.arena.request_stop();  // from here on the session may look for the sentence
 }
 
 void RunScope::fail_with(const Result<void>& result) {

@@ -27,7 +27,7 @@ class RunScope {
   [[nodiscard]] EventSink& sink() { return main_.sink(); }
   [[nodiscard]] Timestamp began() const { return began_; }
 
-  // Keeps the first sentence for result(), and asks the run to stop.
+  // Keeps the first sentence for result(), tells it to the session, and asks the run to stop.
   void fail_with(const std::string& sentence) IL_EXCLUDES(mutex_);
   void fail_with(const Result<void>& result) IL_EXCLUDES(mutex_);
   [[nodiscard]] Result<void> result() IL_EXCLUDES(mutex_);

@@ -105,6 +105,7 @@ Result<void> raise_file_limit_for(const Workload& workload) {
       connections, kOthers, *limit));
 }
 
+// Errors: the sentence for the session, which is empty where it was told meanwhile.
 Result<void> run_order(const RunnerDescriptors& descriptors) {
   auto line = read_line(descriptors.orders);
   if (!line) return fail(line.error().sentence);
@@ -140,15 +141,23 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
 
   report(descriptors.report, std::string_view(&kReady, 1));
   if (auto released = stand_still(descriptors.orders); !released) return released;
-  return execution->run(ModelContext{.workload = *workload,
-                                     .arena = *arena,
-                                     .pace = order->pace,
-                                     .cores = order->cores,
-                                     .options = std::move(*options),
-                                     .services = order->services,
-                                     .objects = objects,
-                                     .file = file->number(),
-                                     .runner = this_process()});
+  bool was_told = false;
+  const Result<void> result =
+      execution->run(ModelContext{.workload = *workload,
+                                  .arena = *arena,
+                                  .pace = order->pace,
+                                  .cores = order->cores,
+                                  .options = std::move(*options),
+                                  .services = order->services,
+                                  .objects = objects,
+                                  .file = file->number(),
+                                  .runner = this_process(),
+                                  .tell_failure = [&](const std::string& sentence) {
+                                    was_told = true;
+                                    report(descriptors.report, sentence);
+                                  }});
+  if (!result && was_told) return fail("");
+  return result;
 }
 
 }  // namespace

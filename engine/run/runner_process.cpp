@@ -74,6 +74,16 @@ Result<void> RunnerProcess::release() {
 
 std::optional<WaitStatus> RunnerProcess::wait(Duration period) { return process_.wait(period); }
 
-std::string RunnerProcess::failure() { return read_to_end(report_.number()); }
+std::string RunnerProcess::failure() {
+  // A process that does not end may keep the pipe open.
+  std::string text;
+  std::array<char, 1> letter;
+  while (wait_readable(report_.number(), Duration::zero()).value_or(false)) {
+    const auto count = read_all(report_.number(), std::as_writable_bytes(std::span(letter)));
+    if (!count || *count == 0) break;
+    text.push_back(letter[0]);
+  }
+  return text;
+}
 
 }  // namespace interlane

@@ -28,7 +28,7 @@ class RunnerProcess {
   [[nodiscard]] std::optional<WaitStatus> wait(Duration period);
   // Kills it and everything that it started, and returns when nothing is left.
   Result<void> end() { return process_.end(); }
-  // After its end: the sentence with which it said that it failed; empty if it did not.
+  // The sentence with which it said by now that it fails; empty if it did not, or was asked before.
   [[nodiscard]] std::string failure();
   [[nodiscard]] Pid pid() const { return process_.pid(); }
 

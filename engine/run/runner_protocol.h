@@ -18,8 +18,8 @@ namespace interlane {
 //
 //   ARENA    the shared arena (memfd)
 //   ORDERS   session -> runner: an order as one line of JSON; later one byte, kGo
-//   REPORT   runner -> session: kReady once everything is set up; later, if the run failed, one
-//            sentence that says why. Closed at the end.
+//   REPORT   runner -> session: kReady once everything is set up; later, if the run fails, one
+//            sentence that says why, before the arena asks to stop. Closed at the end.
 //
 // Between kReady and kGo the runner does nothing but wait for that byte, so that the session can
 // open the kernel's events on a process that stands still.

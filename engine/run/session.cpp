@@ -98,6 +98,8 @@ Result<void> Session::begin(const RunnerOrder& order, Weave::Options weave,
 bool Session::advance() {
   end_ = runner_->wait(kDrainPeriod);
   recorder_->drain();
+  // A model that fails asks its tasks to stop; those that wait for each other do not hear it.
+  if (arena_.is_stop_requested()) stop(Outcome::Crashed, "");
   if (looks_for_deadlocks_ && !end_ && !stopping_) look_for_deadlock();
   const bool is_overdue = stopping_ && Timestamp::clock::now() >= stopping_->kill_at;
   return !end_ && !is_overdue;
@@ -135,17 +137,21 @@ void Session::finish() {
 }
 
 std::pair<Outcome, std::string> Session::judge() const {
-  if (stopping_) return {stopping_->outcome, stopping_->reason};
+  if (stopping_ && stopping_->outcome != Outcome::Crashed) {
+    return {stopping_->outcome, stopping_->reason};
+  }
+  // What the runner said goes before how it ended: that may have been by us.
+  if (const std::string failure = runner_->failure(); !failure.empty()) {
+    return {Outcome::Crashed, failure};
+  }
   if (!end_) return {Outcome::Crashed, "the runner does not end"};
   if (const auto signal = end_->signal()) {
     return {Outcome::Crashed,
             fmt::format("the runner was ended by signal {} ({})", *signal, signal_name(*signal))};
   }
   if (end_->exit_number() == 0) return {Outcome::Finished, ""};
-  const std::string failure = runner_->failure();
   return {Outcome::Crashed,
-          failure.empty() ? fmt::format("the runner ended with exit status {}", end_->exit_number())
-                          : failure};
+          fmt::format("the runner ended with exit status {}", end_->exit_number())};
 }
 
 }  // namespace interlane

@@ -177,6 +177,24 @@ INSTANTIATE_TEST_SUITE_P(Every, RefusedThreads,
                            return name;
                          });
 
+class RefusedTask : public testing::TestWithParam<std::string> {};
+
+// All others wait at a barrier for those that never come.
+TEST_P(RefusedTask, EndsTheRunWithItsSentenceAlthoughTheOthersWait) {
+  if (is_sanitized()) GTEST_SKIP() << "a sanitizer needs all of the address space";
+  LiveRunOptions options;
+  options.scenario = "start-cost";
+  options.model = GetParam();
+  options.parameters = {{"units", 1'000.0}};
+  const LittleAddressSpace little;
+  const auto trace = run_live(options);
+  EXPECT_EQ(trace->outcome, Outcome::Crashed);
+  EXPECT_THAT(trace->outcome_reason, testing::HasSubstr("the system refused a thread for"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, RefusedTask, testing::Values("threads", "futures"),
+                         [](const auto& named) { return named.param; });
+
 TEST(RunnerLife, ALiveRunGrowsFromSnapshotToSnapshot) {
   auto run = Run::start(make_request(long_run("threads")));
   ASSERT_TRUE(run.has_value()) << run.error().sentence;
