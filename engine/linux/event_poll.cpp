@@ -119,7 +119,7 @@ std::span<const EventPoll::Ready> EventPoll::wait(std::optional<Timestamp> deadl
   for (int place = 0; place < count; ++place) {
     const epoll_event& event = events[static_cast<std::size_t>(place)];
     if (event.data.u64 == kWakerKey) {
-      take_count(waker_.number());
+      if (!only_looks) take_count(waker_.number());
     } else if (event.data.u64 == kTimerKey) {
       take_count(timer_.number());
       timer_deadline_.reset();

@@ -41,7 +41,7 @@ class EventPoll {
 
   // The descriptors that are ready, valid until the next call; none when the deadline has come or
   // wake() was called, and now and then for no reason. Without a deadline it waits for as long as
-  // it takes; with one that has passed it only looks.
+  // it takes; with one that has passed it only looks, and a wake() stays for the next wait.
   [[nodiscard]] std::span<const Ready> wait(std::optional<Timestamp> deadline);
 
   // Ends the wait that goes on, or else the next one.

@@ -38,7 +38,8 @@ class FiberWaits {
   // deadline or end_look(). One worker at a time; a second one waits.
   template <class Wake>
   void look(std::optional<Timestamp> deadline, Wake wake);
-  // The same without waiting for anything, and only now and then since it costs a system call.
+  // The same without waiting for anything, and only now and then since it costs a system call. An
+  // end_look() is left to the look that it is meant for and that may not have begun yet.
   template <class Wake>
   void try_look(Timestamp now, Wake wake);
   // Ends the look that waits, or else the next one.

@@ -85,5 +85,14 @@ TEST(EventPoll, AnotherThreadWakesIt) {
   EXPECT_GE(Timestamp::clock::now(), deadline);
 }
 
+TEST(EventPoll, WhoOnlyLooksLeavesAWakeToWhoWaits) {
+  EventPoll poll = EventPoll::open().value();
+  poll.wake();
+  EXPECT_TRUE(poll.wait(kAtOnce).empty());
+  const Timestamp deadline = Timestamp::clock::now() + 5s;
+  EXPECT_TRUE(poll.wait(deadline).empty());
+  EXPECT_LT(Timestamp::clock::now(), deadline);
+}
+
 }  // namespace
 }  // namespace interlane
