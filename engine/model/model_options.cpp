@@ -87,8 +87,9 @@ Result<ModelOptions> complete_options(const ModelDescription& model, const Model
   for (const Parameter& parameter : model.parameters) {
     const Result<double> value = value_of(model, parameter, settings);
     if (!value) return fail(value.error().sentence);
-    if (parameter.name == "workers" && *value > 0) {
-      options.workers = static_cast<std::uint32_t>(*value);
+    if (parameter.name == "workers") {
+      const bool is_set = settings.parameters.contains(parameter.name);
+      if (is_set) options.workers = *value > 0 ? static_cast<std::uint32_t>(*value) : usual;
     } else if (parameter.name == "switch_interval") {
       options.switch_interval = Duration(std::llround(*value));
     } else if (parameter.name == "context") {

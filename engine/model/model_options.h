@@ -34,7 +34,8 @@ struct ModelSettings {
 };
 
 // Checks the settings and completes them: workers are, by default, what the scenario asks for, else
-// what is usual for the model. Errors: a sentence that names what is wrong and what would be right.
+// what is usual for the model, which 0 asks for whatever the scenario says. Errors: a sentence that
+// names what is wrong and what would be right.
 [[nodiscard]] Result<ModelOptions> complete_options(const ModelDescription& model,
                                                     const ModelSettings& settings,
                                                     const Workload& workload,
@@ -44,6 +45,5 @@ struct ModelSettings {
 [[nodiscard]] Parameter workers_parameter();
 
 inline constexpr Duration kDefaultQuantum = std::chrono::milliseconds(4);
-inline constexpr std::uint32_t kMostWorkers = 1024;
 
 }  // namespace interlane

@@ -87,7 +87,6 @@ Result<void> WorkloadMaker::make_image() {
 
 Result<void> WorkloadMaker::make_settings() {
   if (const FormulaText& text = order_.written.workers; text.is_given()) {
-    constexpr std::uint64_t kMostWorkers = 4096;
     const auto workers = count_of(text, names_, 1, kMostWorkers);
     if (!workers) return fail(workers.error().sentence);
     workload_.workers = static_cast<std::uint32_t>(*workers);

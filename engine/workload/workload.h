@@ -146,6 +146,9 @@ struct Exercise {
   Duration unit{};
 };
 
+// Workers that a scenario or a person may ask of a model.
+inline constexpr std::uint32_t kMostWorkers = 1024;
+
 // Tasks made from a scenario, its parameters and a seed. A task's place is its TaskId.
 struct Workload {
   std::string scenario;
