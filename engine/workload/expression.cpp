@@ -13,11 +13,16 @@
 namespace interlane {
 namespace {
 
+// Durations are so much shorter in the second evaluation (a power of two, so that nothing is
+// rounded): not even hours are then more than a number that lacks its unit.
+constexpr int kNoScale = 0;
+constexpr int kTinyScale = -60;
+
 // Units are operators behind a number. The parser takes plain function pointers, so each unit needs
 // one for every scale at which formulas are evaluated.
 template <int kScale, std::int64_t kUnit_ns>
 double in_unit(double number) {
-  return number * static_cast<double>(kScale) * static_cast<double>(kUnit_ns);
+  return std::ldexp(number * static_cast<double>(kUnit_ns), kScale);
 }
 
 template <int kScale>
@@ -92,11 +97,12 @@ double& FormulaNames::add_variable(const std::string& name, Varies varies) {
   return variables_.emplace_back(Variable{.name = name, .varies = varies}).value;
 }
 
-// The dimension shows in how the value follows when every duration gets twice as long: a duration
-// does too, a count stays. So no second parser of formulas is needed to know it.
+// The dimension shows in how the value follows when every duration gets tiny: a duration does too,
+// a count stays. So no second parser of formulas is needed to know it. Tiny rather than twice as
+// long, for "max(work, 5)" follows as long as the work is the longer of the two.
 struct Formula::Parsers {
-  mu::Parser once;
-  mu::Parser twice;
+  mu::Parser usual;
+  mu::Parser tiny;
 };
 
 Formula::Formula() = default;
@@ -109,24 +115,24 @@ Result<Formula> Formula::read(const std::string& text, Dimension dimension, Form
   formula.text_ = text;
   formula.dimension_ = dimension;
   formula.parsers_ = std::make_unique<Parsers>();
-  mu::Parser& once = formula.parsers_->once;
-  mu::Parser& twice = formula.parsers_->twice;
+  mu::Parser& usual = formula.parsers_->usual;
+  mu::Parser& tiny = formula.parsers_->tiny;
   if (assigns(text)) return no_formula(text, "\"=\" compares nothing, \"==\" does");
   try {
-    define_units<1>(once);
-    define_units<2>(twice);
-    for (mu::Parser* const parser : {&once, &twice}) {
+    define_units<kNoScale>(usual);
+    define_units<kTinyScale>(tiny);
+    for (mu::Parser* const parser : {&usual, &tiny}) {
       define_functions(*parser);
       for (auto& variable : names.variables_) parser->DefineVar(variable.name, &variable.value);
     }
     for (const FormulaNames::Constant& constant : names.constants_) {
-      once.DefineConst(constant.name, constant.value);
-      const int scale = constant.dimension == Dimension::Time ? 2 : 1;
-      twice.DefineConst(constant.name, constant.value * scale);
+      usual.DefineConst(constant.name, constant.value);
+      const int scale = constant.dimension == Dimension::Time ? kTinyScale : kNoScale;
+      tiny.DefineConst(constant.name, std::ldexp(constant.value, scale));
     }
-    once.SetExpr(text);
-    twice.SetExpr(text);
-    for (const auto& [name, unused] : once.GetUsedVar()) {
+    usual.SetExpr(text);
+    tiny.SetExpr(text);
+    for (const auto& [name, unused] : usual.GetUsedVar()) {
       const auto known = std::ranges::find(names.variables_, name, &FormulaNames::Variable::name);
       if (known != names.variables_.end()) {
         formula.varies_ = std::max(formula.varies_, known->varies);
@@ -152,11 +158,11 @@ Result<double> Formula::value() {
 
 Result<double> Formula::work_out() {
   double value = 0;
-  double value_twice = 0;
+  double value_when_tiny = 0;
   try {
-    value = parsers_->once.Eval();
-    value_twice = parsers_->twice.Eval();
-    if (parsers_->once.GetNumResults() != 1) {
+    value = parsers_->usual.Eval();
+    value_when_tiny = parsers_->tiny.Eval();
+    if (parsers_->usual.GetNumResults() != 1) {
       return fail(fmt::format("\"{}\" is more than one formula; remove the comma", text_));
     }
   } catch (const mu::Parser::exception_type& error) {
@@ -165,13 +171,14 @@ Result<double> Formula::work_out() {
   if (!std::isfinite(value)) {
     return fail(fmt::format("\"{}\" is not a finite number; avoid dividing by 0", text_));
   }
-  if (dimension_ == Dimension::Time && !are_equal(value_twice, 2 * value)) {
+  if (dimension_ == Dimension::Time &&
+      !are_equal(std::ldexp(value_when_tiny, -kTinyScale), value)) {
     return fail(
         fmt::format("\"{}\" is not a duration; give every number in it a unit, as in "
                     "\"service / 2 + 5ms\"",
                     text_));
   }
-  if (dimension_ != Dimension::Time && !are_equal(value_twice, value)) {
+  if (dimension_ != Dimension::Time && !are_equal(value_when_tiny, value)) {
     return fail(fmt::format("\"{}\" is not {}; durations may only be {} durations", text_,
                             dimension_ == Dimension::Count ? "a count" : "a condition",
                             dimension_ == Dimension::Count ? "divided by" : "compared with"));

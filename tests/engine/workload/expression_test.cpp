@@ -83,6 +83,9 @@ TEST_F(Formulas, KeepDurationsAndCountsApart) {
   EXPECT_THAT(duration("7").error().sentence, HasSubstr("is not a duration"));
   EXPECT_THAT(duration("dishes").error().sentence, HasSubstr("is not a duration"));
   EXPECT_THAT(duration("service * order").error().sentence, HasSubstr("is not a duration"));
+  EXPECT_THAT(duration("max(service, 5)").error().sentence, HasSubstr("is not a duration"));
+  EXPECT_THAT(duration("service > 5 ? order : 1ms").error().sentence,
+              HasSubstr("is not a duration"));
   EXPECT_THAT(count("service").error().sentence, HasSubstr("is not a count"));
 }
 
