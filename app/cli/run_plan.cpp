@@ -11,6 +11,7 @@
 #include "app/render/cairo_painter.h"
 #include "engine/base/closest_name.h"
 #include "engine/model/execution_model.h"
+#include "engine/run/realtime_guard.h"
 
 namespace interlane {
 namespace {
@@ -133,6 +134,11 @@ Result<void> add_model(const RunRequest& common, const Workload& workload,
           plan.declined, [&](const DeclinedModel& declined) { return declined.reason == why; });
       if (!is_said) plan.declined.push_back({std::string(model.id), std::move(why)});
       continue;
+    }
+    if (is_realtime(model, options->policy)) {
+      if (auto checked = check_realtime_cores(options->policy, cores); !checked) {
+        return fail(fmt::format("--policy: {}", checked.error().sentence));
+      }
     }
     RunRequest request = common;
     request.model = model.id;

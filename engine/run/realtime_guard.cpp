@@ -9,7 +9,7 @@
 
 namespace interlane {
 
-Result<void> check_realtime(std::string_view policy, std::span<const CpuId> cores) {
+Result<void> check_realtime_cores(std::string_view policy, std::span<const CpuId> cores) {
   const std::size_t online = online_core_count();
   if (online < 2) {
     return fail(
@@ -23,6 +23,11 @@ Result<void> check_realtime(std::string_view policy, std::span<const CpuId> core
                     "its {} cores",
                     policy, online - 1, online));
   }
+  return {};
+}
+
+Result<void> check_realtime(std::string_view policy, std::span<const CpuId> cores) {
+  if (auto checked = check_realtime_cores(policy, cores); !checked) return checked;
   const std::vector<PolicyPermission> permissions = policy_permissions();
   const auto found = std::ranges::find(permissions, policy, &PolicyPermission::policy);
   if (found == permissions.end() || found->is_granted) return {};

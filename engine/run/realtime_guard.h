@@ -17,8 +17,10 @@ namespace interlane {
 inline constexpr Duration kRealtimeLimit = std::chrono::seconds(10);
 
 // Threads of the kernel's policies rr and fifo go before everything else, so a run of them can
-// freeze a machine. Errors: such a run is not to be had here, or not on these cores: one has to
-// stay free for whoever is to end it.
+// freeze a machine. Errors: such a run is not to be had on these cores, for one has to stay free
+// for whoever is to end it; or, of the second, it is not to be had here at all.
+[[nodiscard]] Result<void> check_realtime_cores(std::string_view policy,
+                                                std::span<const CpuId> cores);
 [[nodiscard]] Result<void> check_realtime(std::string_view policy, std::span<const CpuId> cores);
 
 // Kills a runner and all that it started when its time is up, from a thread that goes before the

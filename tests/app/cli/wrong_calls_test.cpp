@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "app/cli/cli.h"
+#include "engine/linux/scheduling.h"
+#include "engine/run/machine.h"
 
 namespace interlane {
 namespace {
@@ -127,6 +129,15 @@ TEST(WrongCalls, NeedOptionsThatTheModelHas) {
               HasSubstr("model coroutines has no choice of policy"));
   EXPECT_THAT(complaint_about_run({"--quantum", "5ms"}),
               HasSubstr("--quantum: model threads has no quantum"));
+}
+
+// Whether such a policy is allowed on fewer cores is a fact of the machine, and no wrong call.
+TEST(WrongCalls, NeedACoreBesideThoseOfARealtimePolicy) {
+  if (inspect_machine().cores.size() < online_core_count()) {
+    GTEST_SKIP() << "this process may not use every core";
+  }
+  EXPECT_THAT(complaint_about_run({"--policy", "fifo"}),
+              StartsWith("interlane: --policy: policy fifo"));
 }
 
 TEST(WrongCalls, NeedNumbersDurationsAndLevelsThatMakeSense) {
