@@ -1,13 +1,17 @@
 #include "engine/model/shared_counter.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
+
+#include "engine/base/time.h"
 
 namespace interlane {
 namespace {
 
-// Some tens of microseconds of counting.
-constexpr std::uint64_t kBetweenQuestions = 10'000;
+// About as long as a unit of computing: a question is also a checkpoint, and a longer time between
+// two of them looks like a lost core.
+constexpr Duration kBetweenQuestions = std::chrono::microseconds(20);
 
 // Written and read by all tasks that count; relaxed: that nothing orders them is the point, and
 // under the mutex, the mutex does.
@@ -33,12 +37,34 @@ void count_one(Protection protection) {
   }
 }
 
+// How many increments fit between two questions, as measured: an increment may take a nanosecond
+// or, with others at the same counter, a thousand times as long.
+class Stride {
+ public:
+  [[nodiscard]] std::uint64_t length() const { return length_; }
+  // It took so long. A core that was lost meanwhile makes the next ones shorter, not longer.
+  void took(Duration time) {
+    if (time > kBetweenQuestions) length_ = std::max(length_ / 2, kShortest);
+    if (time < kBetweenQuestions / 2) length_ = std::min(length_ * 2, kLongest);
+  }
+
+ private:
+  static constexpr std::uint64_t kShortest = 16;
+  static constexpr std::uint64_t kLongest = 10'000;
+  std::uint64_t length_ = 128;
+};
+
 }  // namespace
 
 void count_up(const CountStep& step, const std::function<bool()>& may_go_on) {
-  for (std::uint64_t done = 0; done < step.increments; ++done) {
-    if (done % kBetweenQuestions == 0 && !may_go_on()) return;
-    count_one(step.protection);
+  Stride stride;
+  for (std::uint64_t left = step.increments; left > 0;) {
+    if (!may_go_on()) return;
+    const std::uint64_t count = std::min(left, stride.length());
+    const Timestamp began = Timestamp::clock::now();
+    for (std::uint64_t done = 0; done < count; ++done) count_one(step.protection);
+    stride.took(Timestamp::clock::now() - began);
+    left -= count;
   }
 }
 

@@ -81,6 +81,26 @@ TEST(Race, ProcessesShareNothingAndSoLoseNothing) {
   EXPECT_EQ(lost_updates(options), 0);
 }
 
+// What is found is held against what the kernel counted; see RecorderError. Checkpoints too far
+// apart would be found to be preemptions by the hundred.
+TEST(Race, CountingIsNotTakenForPreemptionWhereOnlyTheEngineIsSeen) {
+  for (const char* protection : {"none", "atomic", "mutex"}) {
+    const LiveRunOptions options{
+        .scenario = "race",
+        .model = "processes",
+        .cores = 2,
+        .recorder = RecorderChoice::User,
+        .parameters = {{"increments", 1'000'000.0}, {"protection", protection}}};
+    SKIP_IF_IMPOSSIBLE(options);
+    const auto trace = run_live(options);
+    expect_complete(*trace);
+    const auto error = summarize(*trace).recorder_error;
+    ASSERT_TRUE(error);
+    constexpr std::uint64_t kOfTheHost = 40;  // cores that a virtual machine's host takes unseen
+    EXPECT_LE(error->found, 2 * error->counted + kOfTheHost) << protection;
+  }
+}
+
 class DeadlockOfTwo : public testing::TestWithParam<std::string> {
  protected:
   void SetUp() override { SKIP_IF_IMPOSSIBLE(LiveRunOptions{.model = GetParam()}); }
