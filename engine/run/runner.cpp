@@ -82,9 +82,8 @@ Result<FileDescriptor> file_for(const Workload& workload) {
   return make_nameless_file(std::min(largest, kLargestFile));
 }
 
-// Makes room for the connections of all tasks: each has its own to each service that it asks.
-Result<void> raise_file_limit_for(const Workload& workload) {
-  constexpr std::uint64_t kOthers = 64;  // the runner's own, and those of libraries
+// A connection of a task to a service that it asks: each has its own.
+std::uint64_t connections_of(const Workload& workload) {
   std::uint64_t connections = 0;
   for (const Task& task : workload.tasks) {
     bool asks_loopback = false;
@@ -95,14 +94,25 @@ Result<void> raise_file_limit_for(const Workload& workload) {
     }
     connections += (asks_loopback ? 1U : 0U) + (asks_database ? 1U : 0U);
   }
-  if (connections == 0) return {};
+  return connections;
+}
+
+// Makes room for the files of all connections and event loops.
+Result<void> raise_file_limit_for(const Workload& workload, const ModelOptions& options) {
+  constexpr std::uint64_t kOthers = 64;  // the runner's own, and those of libraries
+  constexpr std::uint64_t kOfLoop = 3;   // what it waits with, its timer and what wakes it
+  const std::uint64_t connections = connections_of(workload);
+  const std::uint64_t loops = options.context == AwaitContext::Captured ? options.workers : 0;
   const Result<std::uint64_t> limit = raise_open_file_limit();
-  if (!limit) return fail(limit.error().sentence);
-  if (connections + kOthers <= *limit) return {};
+  const bool needs_many = connections + loops > 0;
+  if (!limit) return needs_many ? fail(limit.error().sentence) : Result<void>();
+  if (connections + loops * kOfLoop + kOthers <= *limit || !needs_many) return {};
+  const std::string of_loops =
+      loops == 0 ? "" : fmt::format("{} workers with {} files each, ", loops, kOfLoop);
   return fail(fmt::format(
-      "{} open connections and {} other files are more than the {} files that a program may have "
-      "open here; choose fewer, or raise the hard limit (ulimit -Hn)",
-      connections, kOthers, *limit));
+      "{}{} open connections and {} other files are more than the {} files that a program may have "
+      "open here; choose fewer{}, or raise the hard limit (ulimit -Hn)",
+      of_loops, connections, kOthers, *limit, loops == 0 ? "" : " workers"));
 }
 
 // Errors: the sentence for the session, which is empty where it was told meanwhile.
@@ -128,7 +138,7 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
   SharedObjects objects(*workload, objects_memory->data());
   auto file = file_for(*workload);
   if (!file) return fail(file.error().sentence);
-  if (auto raised = raise_file_limit_for(*workload); !raised) return raised;
+  if (auto raised = raise_file_limit_for(*workload, *options); !raised) return raised;
   if (auto bound = bind_to(order->cores); !bound) return bound;
   set_tightest_timer_slack();
   // Here, where no recorder sees the threads yet.

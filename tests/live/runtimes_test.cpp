@@ -7,6 +7,7 @@
 #include <set>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include "engine/stats/curves.h"
 #include "engine/stats/summary.h"
@@ -169,6 +170,24 @@ INSTANTIATE_TEST_SUITE_P(Fibers, Textbook,
                                          Exercise{"srtf_with_arrivals", "srtf", "0:24,6:3,12:3",
                                                   2}),
                          [](const auto& exercise) { return exercise.param.name; });
+
+// Every worker waits with files of its own.
+TEST(AwaitHop, MoreWorkersWithACapturedContextThanFilesAreUsuallyOpen) {
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  if (before.rlim_max < 2'000) GTEST_SKIP() << "needs 2,000 files, may have " << before.rlim_max;
+  rlimit usual{1'024, before.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &usual);
+  const auto trace =
+      run_live({.scenario = "goroutines",
+                .model = "async-pool",
+                .parameters = {{"tasks", 20.0}},
+                .settings = {.parameters = {{"workers", 600.0}, {"context", "captured"}},
+                             .policy = {},
+                             .quantum = {}}});
+  setrlimit(RLIMIT_NOFILE, &before);
+  expect_complete(*trace);
+}
 
 }  // namespace
 }  // namespace interlane
