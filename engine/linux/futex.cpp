@@ -1,5 +1,7 @@
 #include "engine/linux/futex.h"
 
+#include <ctime>
+
 #include <linux/futex.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -8,6 +10,12 @@ namespace interlane {
 
 void futex_wait(std::atomic<std::uint32_t>& word, std::uint32_t expected) {
   syscall(SYS_futex, &word, FUTEX_WAIT, expected, nullptr, nullptr, 0);
+}
+
+void futex_wait_for(std::atomic<std::uint32_t>& word, std::uint32_t expected, Duration limit) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limit);
+  const timespec wait{seconds.count(), (limit - seconds).count()};
+  syscall(SYS_futex, &word, FUTEX_WAIT, expected, &wait, nullptr, 0);
 }
 
 void futex_wake(std::atomic<std::uint32_t>& word, int count) {

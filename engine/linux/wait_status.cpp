@@ -8,12 +8,12 @@
 namespace interlane {
 namespace {
 
-std::optional<EndedChild> wait_for(Pid which) {
+std::optional<EndedChild> wait_for(Pid which, int options = 0) {
   for (;;) {
     int status = 0;
-    const Pid pid = waitpid(which, &status, 0);
+    const Pid pid = waitpid(which, &status, options);
     if (pid > 0) return EndedChild{pid, WaitStatus{status}};
-    if (errno != EINTR) return std::nullopt;
+    if (pid == 0 || errno != EINTR) return std::nullopt;
   }
 }
 
@@ -40,5 +40,7 @@ std::optional<WaitStatus> wait_child(Pid pid) {
 }
 
 std::optional<EndedChild> wait_any_child() { return wait_for(-1); }
+
+std::optional<EndedChild> take_ended_child() { return wait_for(-1, WNOHANG); }
 
 }  // namespace interlane

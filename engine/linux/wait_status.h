@@ -28,5 +28,7 @@ struct EndedChild {
 };
 // The next child of this process that ends, waiting for it. None: it has no more children.
 [[nodiscard]] std::optional<EndedChild> wait_any_child();
+// The same without waiting. None: no child has ended just now.
+[[nodiscard]] std::optional<EndedChild> take_ended_child();
 
 }  // namespace interlane

@@ -36,8 +36,9 @@ struct ModelContext {
   SharedObjects& objects;  // what the tasks share; also with forked children
   int file;                // what file steps read; -1 where there is none
   Pid runner;              // the process in which run() is called
-  // Tells the session why the run fails, at once: tasks that wait may keep run() from returning.
-  // Called once at most, on any thread. Null: nobody wants to know before run() returns.
+  // Tells the session what went wrong, at once: tasks that wait may keep run() from returning. The
+  // first sentence counts. Any thread, of forked processes too. Null: nobody wants to know before
+  // run() returns.
   std::function<void(const std::string&)> tell_failure{};
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -11,7 +10,7 @@
 namespace interlane {
 
 // The pipes of a run whose tasks are processes: one for each channel, through which the messages
-// are copied, and one on which a child that fails says why. Made before the first fork.
+// are copied. Made before the first fork.
 //
 // Threads: any, also of other processes.
 class MessagePipes {
@@ -23,13 +22,8 @@ class MessagePipes {
   [[nodiscard]] Result<void> write(std::uint32_t channel) const;
   [[nodiscard]] Result<void> read(std::uint32_t channel) const;
 
-  void report(const std::string& sentence) const;
-  // What the last children reported; they have ended.
-  [[nodiscard]] std::string take_report() const;
-
  private:
   std::vector<Pipe> channels_;
-  Pipe reports_;
 };
 
 inline constexpr std::size_t kMessageBytes = 1024;

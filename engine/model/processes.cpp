@@ -1,9 +1,12 @@
+#include <atomic>
 #include <functional>
+#include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "engine/linux/fork.h"
+#include "engine/linux/futex.h"
 #include "engine/linux/scheduling.h"
 #include "engine/linux/wait_status.h"
 #include "engine/model/blocking_interpreter.h"
@@ -13,6 +16,7 @@
 #include "engine/model/process_queue.h"
 #include "engine/model/run_scope.h"
 #include "engine/model/shared_counter.h"
+#include "engine/model/shared_objects.h"
 #include "engine/model/thread_primitives.h"
 
 namespace interlane {
@@ -29,36 +33,39 @@ class Children {
 
   // Adds a process to the pool.
   [[nodiscard]] Result<void> start_worker(std::uint32_t number) {
-    return fork_one({.task = {}, .worker = number},
-                    [this, number] { return live_as_worker(number); });
+    const Child worker{.task = {}, .worker = number};
+    return fork_one(worker, [this, worker] { return live_as_worker(worker); });
   }
 
   // Runs the task in a process of its own, or in one of the pool.
   [[nodiscard]] Result<void> start(TaskId task) {
-    if (queue_ == nullptr)
-      return fork_one({.task = task, .worker = 0}, [this, task] { return live_as(task); });
-    queue_->push(task);
-    return {};
+    if (queue_ != nullptr) {
+      queue_->push(task);
+      return {};
+    }
+    const Child child{.task = task, .worker = 0};
+    return fork_one(child, [this, child] { return live_as(child); });
   }
 
   // Waits for all children. One that a signal ended takes no other with it, but is told of.
+  // Errors: the first that did not end well.
   [[nodiscard]] Result<void> await(EventSink& sink) {
     Result<void> result;
     while (!children_.empty()) {
       sink.thread_parked();
       const auto end = wait_any_child();
       if (!end) break;
-      const auto found = children_.find(end->pid);
-      if (found == children_.end()) continue;
-      const TaskId task = last_task(found->second);
-      if (!task.is_none()) sink.process_ended(task, static_cast<std::uint32_t>(end->status.raw));
-      // The tasks that are left do not wait for one that died.
-      if (queue_ != nullptr) queue_->done(found->second.worker);
-      if (result) result = judge(found->second, end->status);
-      children_.erase(found);
+      const Result<void> judged = forget(*end, sink);
+      if (result) result = judged;
     }
     return result;
   }
+
+  // The same of those that have ended by now; the others are left.
+  void forget_ended(EventSink& sink) {
+    while (const auto end = take_ended_child()) std::ignore = forget(*end, sink);
+  }
+  [[nodiscard]] bool has_any() const { return !children_.empty(); }
 
  private:
   struct Child {
@@ -71,17 +78,48 @@ class Children {
    public:
     ChildPrimitives(const ModelContext& context, const MessagePipes& pipes, Children& children)
         : ThreadPrimitives(context, [&](TaskId task) { return children.start(task); }),
-          pipes_(pipes) {}
+          pipes_(pipes),
+          children_(children) {}
+    // Of its children that end meanwhile, one may be the one that it waits for, and has died.
+    void wait(TaskId task) override {
+      if (!children_.has_any()) return ThreadPrimitives::wait(task);
+      sink().thread_parked();
+      std::atomic<std::uint32_t>& signal = context().objects.signal(task);
+      while (signal.exchange(0, std::memory_order_acquire) == 0) {
+        futex_wait_for(signal, 0, kBetweenLooks);
+        children_.forget_ended(sink());
+      }
+    }
     Result<void> carry_out(std::uint32_t channel) override { return pipes_.write(channel); }
     Result<void> carry_in(std::uint32_t channel) override { return pipes_.read(channel); }
 
    private:
+    static constexpr Duration kBetweenLooks = std::chrono::milliseconds(100);
     const MessagePipes& pipes_;
+    Children& children_;
   };
 
-  Result<void> fork_one(Child child, const std::function<int()>& life) {
+  // How it ended is told. Errors: it did not end well.
+  Result<void> forget(const EndedChild& end, EventSink& sink) {
+    const auto found = children_.find(end.pid);
+    if (found == children_.end()) return {};
+    const Child child = found->second;
+    children_.erase(found);
+    const TaskId task = last_task(child);
+    if (!task.is_none()) sink.process_ended(task, static_cast<std::uint32_t>(end.status.raw));
+    // The tasks that are left do not wait for one that died.
+    if (queue_ != nullptr) queue_->done(child.worker);
+    return judge(child, end.status);
+  }
+
+  Result<void> fork_one(const Child& child, const std::function<int()>& life) {
     const auto pid = fork_child(life);
-    if (!pid) return fail(pid.error().sentence);
+    if (!pid) {
+      return fail(fmt::format(
+          "the system refused a process for {}; fewer tasks or a higher limit (ulimit -u) would "
+          "do: {}",
+          name_of(child), pid.error().sentence));
+    }
     children_.emplace(*pid, child);
     return {};
   }
@@ -90,49 +128,68 @@ class Children {
     return queue_ == nullptr ? child.task : queue_->last_task(child.worker);
   }
 
-  // In the child: its whole life, with one task or as one of the pool.
-  int live_as(TaskId task) {
-    return live(ThreadRole::Task, task.value,
-                [&](Primitives& primitives) { return run_blocking(task, context_, primitives); });
+  [[nodiscard]] std::string name_of(const Child& child) const {
+    const TaskId task = last_task(child);
+    return task.is_none() ? fmt::format("worker {}", child.worker + 1)
+                          : context_.workload.tasks[task.value].name;
   }
-  int live_as_worker(std::uint32_t number) {
-    return live(ThreadRole::Worker, number, [&](Primitives& primitives) {
+
+  // In the child: its whole life, with one task or as one of the pool.
+  int live_as(const Child& child) {
+    return live(child, ThreadRole::Task, child.task.value, [&](Primitives& primitives) {
+      return run_blocking(child.task, context_, primitives);
+    });
+  }
+  int live_as_worker(const Child& child) {
+    return live(child, ThreadRole::Worker, child.worker, [&](Primitives& primitives) {
       for (;;) {
         primitives.sink().thread_parked();
-        const auto task = queue_->take(number);
+        const auto task = queue_->take(child.worker);
         if (!task || context_.arena.is_stop_requested()) return Result<void>();
         if (auto ran = run_blocking(*task, context_, primitives); !ran) return ran;
-        queue_->done(number);
+        queue_->done(child.worker);
       }
     });
   }
 
   template <class Work>
-  int live(ThreadRole role, std::uint32_t number, Work work) {
+  int live(const Child& itself, ThreadRole role, std::uint32_t number, Work work) {
     children_.clear();  // they are the parent's
     RecordedThread thread(context_.arena, role, number);
     Result<void> result = set_policy_of_this_thread(context_.options.policy, PolicyRank::Task);
     ChildPrimitives primitives(context_, pipes_, *this);
     if (result) result = work(primitives);
+    // Its own children may wait for what now never comes.
+    if (!result) {
+      stop_with(
+          fmt::format("the process of {} failed: {}", name_of(itself), result.error().sentence));
+    }
     if (counted() > 0) thread.sink().counter_read(counted());
-    const Result<void> children = await(thread.sink());
-    if (result) result = children;
-    if (result) return 0;
-    pipes_.report(result.error().sentence);
-    return 1;
+    std::ignore = await(thread.sink());  // whatever ended badly there has been told
+    return result ? 0 : 1;
+  }
+
+  void tell(const std::string& sentence) const {
+    if (context_.tell_failure) context_.tell_failure(sentence);
+  }
+
+  // The world refused something without which the run cannot go on.
+  void stop_with(const std::string& sentence) const {
+    tell(sentence);
+    context_.arena.request_stop();
   }
 
   [[nodiscard]] Result<void> judge(const Child& child, WaitStatus status) const {
-    const TaskId task = last_task(child);
-    const std::string name = task.is_none() ? fmt::format("worker {}", child.worker + 1)
-                                            : context_.workload.tasks[task.value].name;
     if (const auto signal = status.signal()) {
-      return fail(fmt::format("the process of {} was ended by signal {} ({})", name, *signal,
-                              signal_name(*signal)));
+      const std::string sentence = fmt::format("the process of {} was ended by signal {} ({})",
+                                               name_of(child), *signal, signal_name(*signal));
+      tell(sentence);
+      return fail(sentence);
     }
     if (status.exit_number() == 0) return {};
-    context_.arena.request_stop();
-    return fail(fmt::format("the process of {} failed: {}", name, pipes_.take_report()));
+    const std::string sentence = fmt::format("the process of {} failed", name_of(child));
+    stop_with(sentence);
+    return fail(sentence);
   }
 
   const ModelContext& context_;

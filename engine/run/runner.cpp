@@ -37,6 +37,11 @@ void report(int descriptor, std::string_view text) {
   std::ignore = write_all(descriptor, std::as_bytes(std::span(text)));
 }
 
+// In one piece, since several may write at once.
+void tell_failure(int descriptor, const std::string& sentence) {
+  report(descriptor, sentence + '\n');
+}
+
 // Three numbers; nobody but the session calls the runner, so anything else is a person's mistake.
 std::optional<RunnerDescriptors> descriptors_of(std::span<char*> arguments) {
   if (arguments.size() != 5) return std::nullopt;
@@ -115,7 +120,6 @@ Result<void> raise_file_limit_for(const Workload& workload, const ModelOptions& 
       of_loops, connections, kOthers, *limit, loops == 0 ? "" : " workers"));
 }
 
-// Errors: the sentence for the session, which is empty where it was told meanwhile.
 Result<void> run_order(const RunnerDescriptors& descriptors) {
   auto line = read_line(descriptors.orders);
   if (!line) return fail(line.error().sentence);
@@ -151,23 +155,19 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
 
   report(descriptors.report, std::string_view(&kReady, 1));
   if (auto released = stand_still(descriptors.orders); !released) return released;
-  bool was_told = false;
-  const Result<void> result =
-      execution->run(ModelContext{.workload = *workload,
-                                  .arena = *arena,
-                                  .pace = order->pace,
-                                  .cores = order->cores,
-                                  .options = std::move(*options),
-                                  .services = order->services,
-                                  .objects = objects,
-                                  .file = file->number(),
-                                  .runner = this_process(),
-                                  .tell_failure = [&](const std::string& sentence) {
-                                    was_told = true;
-                                    report(descriptors.report, sentence);
-                                  }});
-  if (!result && was_told) return fail("");
-  return result;
+  return execution->run(
+      ModelContext{.workload = *workload,
+                   .arena = *arena,
+                   .pace = order->pace,
+                   .cores = order->cores,
+                   .options = std::move(*options),
+                   .services = order->services,
+                   .objects = objects,
+                   .file = file->number(),
+                   .runner = this_process(),
+                   .tell_failure = [report = descriptors.report](const std::string& why) {
+                     tell_failure(report, why);
+                   }});
 }
 
 }  // namespace
@@ -181,7 +181,7 @@ int runner_main(int argc, char** argv) {
   die_with_parent();
   const Result<void> result = run_order(*descriptors);
   if (result) return 0;
-  report(descriptors->report, result.error().sentence);
+  tell_failure(descriptors->report, result.error().sentence);
   return 1;
 }
 

@@ -31,6 +31,7 @@ Result<void> wait_until_ready(int report) {
   if (*count == 1 && first[0] == kReady) return {};
   std::string sentence(first.data(), *count);
   sentence += read_to_end(report);
+  while (sentence.ends_with('\n')) sentence.pop_back();
   return fail(sentence.empty() ? "the runner ended before it was ready" : sentence);
 }
 
@@ -74,16 +75,17 @@ Result<void> RunnerProcess::release() {
 
 std::optional<WaitStatus> RunnerProcess::wait(Duration period) { return process_.wait(period); }
 
-std::string RunnerProcess::failure() {
+std::string RunnerProcess::failure() const {
   // A process that does not end may keep the pipe open.
-  std::string text;
+  std::string line;
   std::array<char, 1> letter;
-  while (wait_readable(report_.number(), Duration::zero()).value_or(false)) {
-    const auto count = read_all(report_.number(), std::as_writable_bytes(std::span(letter)));
-    if (!count || *count == 0) break;
-    text.push_back(letter[0]);
+  const int report = report_.number();
+  while (wait_readable(report, Duration::zero()).value_or(false)) {
+    const auto count = read_all(report, std::as_writable_bytes(std::span(letter)));
+    if (!count || *count == 0 || letter[0] == '\n') break;
+    line.push_back(letter[0]);
   }
-  return text;
+  return line;
 }
 
 }  // namespace interlane

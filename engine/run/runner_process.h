@@ -28,8 +28,8 @@ class RunnerProcess {
   [[nodiscard]] std::optional<WaitStatus> wait(Duration period);
   // Kills it and everything that it started, and returns when nothing is left.
   Result<void> end() { return process_.end(); }
-  // The sentence with which it said by now that it fails; empty if it did not, or was asked before.
-  [[nodiscard]] std::string failure();
+  // The first thing that it said went wrong; empty if nothing did by now. To be asked once.
+  [[nodiscard]] std::string failure() const;
   [[nodiscard]] Pid pid() const { return process_.pid(); }
 
  private:

@@ -18,8 +18,9 @@ namespace interlane {
 //
 //   ARENA    the shared arena (memfd)
 //   ORDERS   session -> runner: an order as one line of JSON; later one byte, kGo
-//   REPORT   runner -> session: kReady once everything is set up; later, if the run fails, one
-//            sentence that says why, before the arena asks to stop. Closed at the end.
+//   REPORT   runner -> session: kReady once everything is set up; later a line for everything that
+//            goes wrong, of which the first counts. Why a run fails is there before the arena asks
+//            to stop. Processes that the runner started write here, too. Closed at the end.
 //
 // Between kReady and kGo the runner does nothing but wait for that byte, so that the session can
 // open the kernel's events on a process that stands still.

@@ -137,13 +137,13 @@ void Session::finish() {
 }
 
 std::pair<Outcome, std::string> Session::judge() const {
-  if (stopping_ && stopping_->outcome != Outcome::Crashed) {
-    return {stopping_->outcome, stopping_->reason};
-  }
   // What the runner said goes before how it ended: that may have been by us.
-  if (const std::string failure = runner_->failure(); !failure.empty()) {
-    return {Outcome::Crashed, failure};
+  const std::string failure = runner_->failure();
+  if (stopping_ && stopping_->outcome != Outcome::Crashed) {
+    return {stopping_->outcome,
+            failure.empty() ? stopping_->reason : stopping_->reason + "; " + failure};
   }
+  if (!failure.empty()) return {Outcome::Crashed, failure};
   if (!end_) return {Outcome::Crashed, "the runner does not end"};
   if (const auto signal = end_->signal()) {
     return {Outcome::Crashed,

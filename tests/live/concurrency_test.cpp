@@ -176,6 +176,35 @@ TEST(Crash, TakesNoOtherProcessWithIt) {
   }
 }
 
+// Neither the parent of the one that died, nor those that have nothing to do with it.
+TEST(Crash, OfASpawnedProcessTakesNoOtherWithIt) {
+  const auto trace = run_live({.toml = R"(
+schema = 1
+name = "crash-of-a-part"
+title = "Crash of a part"
+summary = "A part crashes."
+[[tasks]]
+name = "parent"
+steps = [{ spawn = "parts" }, { compute = "5ms" }]
+[[tasks]]
+name = "part {number}"
+group = "parts"
+count = 2
+steps = [{ compute = "5ms" }, { crash = true, when = "number == 1" }]
+[[tasks]]
+name = "stranger {number}"
+count = 2
+steps = [{ repeat = 20, steps = [{ compute = "2ms" }, { sleep = "2ms" }] }]
+)",
+                               .model = "processes"});
+  EXPECT_EQ(trace->outcome, Outcome::Crashed);
+  EXPECT_THAT(trace->outcome_reason, AllOf(HasSubstr("part 1"), HasSubstr("SIGSEGV")));
+  for (const TaskFacts& task : trace->tasks) {
+    EXPECT_EQ(task.finished.has_value(), task.name != "part 1") << task.name;
+  }
+  EXPECT_EQ(tasks_marked_dead(*trace), 1U);
+}
+
 TEST(ProcessPool, HasNoMoreTasksInFlightThanProcesses) {
   const auto trace =
       run_live({.model = "processes",

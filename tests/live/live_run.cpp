@@ -6,7 +6,8 @@ namespace interlane {
 
 RunRequest make_request(const LiveRunOptions& options) {
   RunRequest request;
-  auto scenario = Scenario::load(options.scenario);
+  auto scenario = options.toml.empty() ? Scenario::load(options.scenario)
+                                       : Scenario::parse(options.toml, "a test");
   EXPECT_TRUE(scenario.has_value()) << scenario.error().sentence;
   request.scenario = *scenario;
   request.model = options.model;

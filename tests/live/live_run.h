@@ -16,6 +16,7 @@ namespace interlane {
 // in RunRequest.
 struct LiveRunOptions {
   std::string scenario = "cafe";
+  std::string toml{};  // of a scenario of the test's own, instead
   std::string model = "threads";
   int cores = 1;
   RecorderChoice recorder = RecorderChoice::Auto;
