@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <ctime>
+#include <limits>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -52,6 +53,20 @@ Result<Pipe> make_pipe() {
     return fail(fmt::format("No pipe could be made: {}.", error_text(errno)));
   }
   return Pipe{FileDescriptor(ends[0]), FileDescriptor(ends[1])};
+}
+
+Result<void> make_room(const Pipe& pipe, std::size_t bytes) {
+  // A page of which a reader has taken a part stays whole until the rest is taken.
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const std::size_t needed = (bytes + page - 1) / page * page + page;
+  const int end = pipe.write_end.number();
+  const int room = fcntl(end, F_GETPIPE_SZ);
+  if (room >= 0 && static_cast<std::size_t>(room) >= needed) return {};
+  if (needed <= std::numeric_limits<int>::max() &&
+      fcntl(end, F_SETPIPE_SZ, static_cast<int>(needed)) >= 0) {
+    return {};
+  }
+  return fail(error_text(errno));
 }
 
 Result<void> write_all(int descriptor, std::span<const std::byte> bytes) {

@@ -17,6 +17,10 @@ struct Pipe {
 };
 [[nodiscard]] Result<Pipe> make_pipe();
 
+// Lets the pipe hold at least so many bytes, written in whatever portions, before a writer waits.
+// Errors: the system allows no such pipe.
+[[nodiscard]] Result<void> make_room(const Pipe& pipe, std::size_t bytes);
+
 // Writes all of `bytes`. A reader that is gone is an error, never a signal.
 [[nodiscard]] Result<void> write_all(int descriptor, std::span<const std::byte> bytes);
 

@@ -15,6 +15,7 @@ namespace interlane {
 // Threads: any, also of other processes.
 class MessagePipes {
  public:
+  // Errors: the system has no more pipes, or none that holds what the channel does.
   [[nodiscard]] static Result<MessagePipes> make(const Workload& workload);
 
   // Copies one message in or out. Whether there is room for it, or one to be had, was settled

@@ -205,6 +205,35 @@ steps = [{ repeat = 20, steps = [{ compute = "2ms" }, { sleep = "2ms" }] }]
   EXPECT_EQ(tasks_marked_dead(*trace), 1U);
 }
 
+// Two hundred messages are more than a pipe holds unless it is asked to.
+TEST(ProcessChannels, HoldAsManyMessagesAsTheScenarioSays) {
+  const auto trace = run_live({.toml = R"(
+schema = 1
+name = "full-belts"
+title = "Full belts"
+summary = "Both send all before they receive any."
+[channels.belt]
+count = 2
+capacity = 200
+[[tasks]]
+name = "partner {number}"
+count = 2
+steps = [
+  { repeat = 200, steps = [{ send = "belt", at = "number" }] },
+  { repeat = 200, steps = [{ receive = "belt", at = "3 - number" }] },
+]
+)",
+                               .model = "processes"});
+  expect_complete(*trace);
+}
+
+TEST(ProcessChannels, MayHoldAThousandMessages) {
+  expect_complete(*run_live(
+      {.scenario = "pipeline",
+       .model = "processes",
+       .parameters = {{"items", 1'000.0}, {"stages", 2.0}, {"capacity", 1'000.0}, {"work", 0.0}}}));
+}
+
 TEST(ProcessPool, HasNoMoreTasksInFlightThanProcesses) {
   const auto trace =
       run_live({.model = "processes",
