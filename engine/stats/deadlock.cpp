@@ -109,8 +109,8 @@ Deadlock circle_or_dead_end(const Trace& trace, const WaitGraph& graph) {
   return found;
 }
 
-// Whether tasks that wait hold every worker. Elsewhere a task that has not started just was not
-// given a core yet, however long that takes.
+// Whether tasks that wait hold every worker, or took it with them when they died. Elsewhere a task
+// that has not started just was not given a core yet, however long that takes.
 bool are_workers_taken(const Trace& trace) {
   if (!trace.run.blocking_workers) return false;
   const auto under_way = std::ranges::count_if(
@@ -140,7 +140,11 @@ std::optional<Deadlock> find_deadlock(const Trace& trace) {
   }
   const WaitGraph graph(trace, Unstarted::CanStart);
   if (graph.needs().empty()) return std::nullopt;
-  if (graph.has_stuck()) return circle_or_dead_end(trace, graph);
+  const bool has_died =
+      std::ranges::any_of(trace.tasks, [](const TaskFacts& task) { return task.died.has_value(); });
+  // Whom a crash left alone is not to be ended by it.
+  const bool may_go_on = has_died && graph.has_live();
+  if (graph.has_stuck() && !may_go_on) return circle_or_dead_end(trace, graph);
   return find_starvation(trace);
 }
 

@@ -26,7 +26,8 @@ struct Deadlock {
 
 // A deadlock at the horizon of `trace`, or nothing if every task can go on for all that is known.
 // Tasks that have not started count as able to go on, unless tasks that wait for them hold every
-// worker (RunFacts::blocking_workers).
+// worker (RunFacts::blocking_workers). Once a task has died nothing is found until nobody can go
+// on: those that do not need it have their run.
 //
 // A snapshot of a live run may lack what was noted late: believe it once two in a row are equal.
 // Events that were lost leave it unknown who waits for whom; nothing is found then.

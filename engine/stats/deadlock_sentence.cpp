@@ -12,6 +12,11 @@ constexpr std::size_t kMostLinks = 6;  // of a circle that are told one by one
 
 const std::string& name_of(const Trace& trace, TaskId task) { return trace.tasks[task.value].name; }
 
+// The same of somebody who is waited for.
+std::string name_and_fate(const Trace& trace, TaskId task) {
+  return name_of(trace, task) + (trace.tasks[task.value].died ? " (whose process has died)" : "");
+}
+
 // "a", "a and b", "a, b and c", "a, b, c and 5 more"
 std::string names_of(const Trace& trace, std::span<const TaskId> tasks) {
   const std::size_t told = std::min(tasks.size(), kMostNames);
@@ -19,7 +24,7 @@ std::string names_of(const Trace& trace, std::span<const TaskId> tasks) {
   std::string names;
   for (std::size_t i = 0; i < told; ++i) {
     if (i > 0) names += tells_all && i + 1 == told ? " and " : ", ";
-    names += name_of(trace, tasks[i]);
+    names += name_and_fate(trace, tasks[i]);
   }
   if (!tells_all) names += " and " + std::to_string(tasks.size() - told) + " more";
   return names;
@@ -36,10 +41,11 @@ std::string lock_clause(const Trace& trace, const Deadlock::Link& link) {
   const std::string waits = "waits for " + lock_name(trace, link.waits_for.resource) + ", which ";
   if (link.on.size() == 1 && link.on.front() == link.task) return waits + "it holds itself";
   const std::string holders = names_of(trace, link.on);
-  const bool have_finished = std::all_of(link.on.begin(), link.on.end(), [&](TaskId task) {
-    return trace.tasks[task.value].finished.has_value();
+  const bool are_gone = std::all_of(link.on.begin(), link.on.end(), [&](TaskId task) {
+    const TaskFacts& holder = trace.tasks[task.value];
+    return holder.finished || holder.died;
   });
-  if (have_finished) return waits + holders + " never gave back";
+  if (are_gone) return waits + holders + " never gave back";
   return waits + holders + (link.on.size() == 1 ? " holds" : " hold");
 }
 
@@ -103,10 +109,13 @@ std::string starvation_sentence(const Trace& trace, const Deadlock::Link& link) 
   std::copy_if(link.on.begin(), link.on.end(), std::back_inserter(wanted), has_not_started);
   const auto unstarted = std::count_if(trace.tasks.begin(), trace.tasks.end(),
                                        [](const TaskFacts& task) { return !task.started; });
+  const bool has_died = std::any_of(trace.tasks.begin(), trace.tasks.end(),
+                                    [](const TaskFacts& task) { return task.died.has_value(); });
   return name_of(trace, link.task) + " " + clause(trace, link) +
-         "; every task that has started waits, so no worker is free to start " +
-         names_of(trace, wanted) + " (" + std::to_string(unstarted) +
-         (unstarted == 1 ? " task has" : " tasks have") + " not started)";
+         "; every task that has started waits" + (has_died ? " or has died" : "") +
+         ", so no worker is free to start " + names_of(trace, wanted) + " (" +
+         std::to_string(unstarted) + (unstarted == 1 ? " task has" : " tasks have") +
+         " not started)";
 }
 
 }  // namespace interlane

@@ -44,7 +44,7 @@ void WaitGraph::find_needs() {
   need_of_.assign(trace_.tasks.size(), kNoNeed);
   for (std::size_t i = 0; i < trace_.tasks.size(); ++i) {
     const TaskFacts& task = trace_.tasks[i];
-    if (!task.started || task.finished) continue;
+    if (!task.started || task.finished || task.died) continue;
     if (!task.waits_for || !is_need(task.waits_for->reason)) {
       has_live_ = true;
       continue;
@@ -142,7 +142,8 @@ void WaitGraph::reduce(std::vector<std::size_t> met) {
 bool WaitGraph::is_able(TaskId id) const {
   if (id.value >= trace_.tasks.size()) return true;
   const TaskFacts& task = trace_.tasks[id.value];
-  if (task.finished) return false;  // a lock that it held to its end stays held
+  // A lock that it held to its end stays held.
+  if (task.finished || task.died) return false;
   if (!task.started) return unstarted_ == Unstarted::CanStart;
   return need_of_[id.value] == kNoNeed;
 }

@@ -16,7 +16,8 @@ enum class Unstarted : std::uint8_t { CanStart, CannotStart };
 //
 // A task waits for one need: a lock, a channel's other end, a barrier or its children. A need is
 // met as soon as one of those that it is on can go on, a barrier only once all of them can. Whoever
-// does not wait for a need can go on; what the trace does not know is taken to be able to.
+// does not wait for a need can go on, unless it has finished or died; what the trace does not know
+// is taken to be able to.
 //
 // Cost:   linear in tasks, holders of locks, and users of the channels and barriers waited for.
 // Source: the reduction of general resource graphs of R. C. Holt, "Some Deadlock Properties of
@@ -39,7 +40,7 @@ class WaitGraph {
   // The need for which `task` waits for ever, or nothing if it can go on.
   [[nodiscard]] std::optional<std::size_t> stuck_on(TaskId task) const;
   [[nodiscard]] bool has_stuck() const;
-  // A task that has started and not finished can go on.
+  // A task that has started and neither finished nor died can go on.
   [[nodiscard]] bool has_live() const { return has_live_; }
 
  private:

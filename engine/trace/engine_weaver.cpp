@@ -239,6 +239,11 @@ void EngineWeaver::end_process(const Event& event, Timestamp at) {
   if (id.is_none() || id.value == 0) return;
   ProcessState& process = registry_.process(id);
   process.facts.exit = exit_status(event.argument);
+  if (process.facts.ended_by_signal()) {
+    for (TaskState& task : registry_.tasks()) {
+      if (task.process == id && !task.facts.finished) task.facts.died = at;
+    }
+  }
   for (ThreadState& thread : registry_.threads()) {
     if (!thread.is_alive || thread.facts.process != id) continue;
     evidence_.take_death(thread, at);

@@ -78,7 +78,7 @@ struct Mark {
     MicrotaskQueued,
     Microtask,
     Steal,
-    Death,  // of its process, by a signal; known once the run has ended
+    Death,  // of its process, by a signal; marked once the run has ended
   };
   static constexpr std::size_t kKinds = 5;
   Kind kind = Kind::Macrotask;
@@ -118,6 +118,7 @@ struct TaskFacts {
   std::optional<Timestamp> created;
   std::optional<Timestamp> started;
   std::optional<Timestamp> finished;
+  std::optional<Timestamp> died;       // a signal ended its process before the task had finished
   std::optional<WaitedFor> waits_for;  // while it waits; at the horizon
 };
 

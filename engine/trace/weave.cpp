@@ -177,13 +177,16 @@ void Weave::Impl::finish(Timestamp at, Outcome outcome, std::string reason,
   }
   trace_.outcome = outcome;
   trace_.outcome_reason = std::move(reason);
-  if (outcome == Outcome::Crashed) mark_deaths();
+  mark_deaths();
 }
 
-// A signal takes all threads of a process at once, and the tasks that it had in hand.
+// A signal takes all threads of a process at once, and the tasks that it had in hand. Where we
+// ended the run, the signal that took the runner was ours.
 void Weave::Impl::mark_deaths() {
   for (const weaving::ProcessState& process : registry_.processes()) {
     if (process.facts.is_service || !process.facts.ended_by_signal()) continue;
+    const bool is_runner = process.id == ProcessId(0);
+    if (is_runner && trace_.outcome != Outcome::Crashed) continue;
     const Timestamp death = process.facts.ended.value_or(woven_);
     for (const weaving::ThreadState& thread : registry_.threads()) {
       if (thread.facts.process != process.id || thread.has_noted_end) continue;

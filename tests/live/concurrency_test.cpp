@@ -205,6 +205,57 @@ steps = [{ repeat = 20, steps = [{ compute = "2ms" }, { sleep = "2ms" }] }]
   EXPECT_EQ(tasks_marked_dead(*trace), 1U);
 }
 
+TEST(Crash, OfWhoHoldsALockIsToldOfWhenTheOthersWaitForItForEver) {
+  const auto trace = run_live({.toml = R"(
+schema = 1
+name = "crash-with-a-lock"
+title = "Crash with a lock"
+summary = "A cook dies in front of the oven."
+[locks.oven]
+[[tasks]]
+name = "cook {number}"
+count = 3
+steps = [
+  { sleep = "number * 20ms" }, { lock = "oven" }, { crash = true, when = "number == 1" },
+  { unlock = "oven" },
+]
+)",
+                               .model = "processes"});
+  EXPECT_EQ(trace->outcome, Outcome::Deadlock);
+  EXPECT_THAT(trace->outcome_reason,
+              AllOf(HasSubstr("which cook 1 (whose process has died) never gave back"),
+                    HasSubstr("the process of cook 1 was ended by signal"), HasSubstr("SIGSEGV")));
+  EXPECT_EQ(tasks_marked_dead(*trace), 1U);
+}
+
+TEST(Crash, OfAChildIsToldOfWhenItsParentWaitsForItForEver) {
+  const auto trace = run_live({.toml = R"(
+schema = 1
+name = "crash-of-a-child"
+title = "Crash of a child"
+summary = "A parent joins a child that dies."
+[[tasks]]
+name = "parent"
+steps = [{ spawn = "parts" }, { join = "parts" }]
+[[tasks]]
+name = "part {number}"
+group = "parts"
+count = 2
+steps = [{ compute = "5ms" }, { crash = true, when = "number == 1" }]
+[[tasks]]
+name = "stranger"
+steps = [{ repeat = 100, steps = [{ compute = "2ms" }, { sleep = "2ms" }] }]
+)",
+                               .model = "processes"});
+  EXPECT_EQ(trace->outcome, Outcome::Deadlock);
+  EXPECT_THAT(trace->outcome_reason,
+              AllOf(HasSubstr("parent waits for the end of part 1 (whose process has died)"),
+                    HasSubstr("SIGSEGV")));
+  for (const char* survivor : {"part 2", "stranger"}) {
+    EXPECT_TRUE(trace->tasks[task_named(*trace, survivor).value].finished) << survivor;
+  }
+}
+
 // Two hundred messages are more than a pipe holds unless it is asked to.
 TEST(ProcessChannels, HoldAsManyMessagesAsTheScenarioSays) {
   const auto trace = run_live({.toml = R"(

@@ -42,6 +42,12 @@ TaskId Standstill::finished() {
   return id;
 }
 
+TaskId Standstill::died() {
+  const TaskId id = runs();
+  trace_.tasks.back().died = at(1);
+  return id;
+}
+
 void Standstill::child_of(TaskId parent) { trace_.tasks.back().parent = parent; }
 
 void Standstill::held(std::uint32_t lock, std::vector<TaskId> holders) {

@@ -23,6 +23,8 @@ class Standstill {
   TaskId runs();
   TaskId waits(WaitedFor wait);
   TaskId finished();
+  // It had started.
+  TaskId died();
   TaskId has_not_started();
   // The task that was added last has this parent.
   void child_of(TaskId parent);

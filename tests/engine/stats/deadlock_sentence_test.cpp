@@ -61,6 +61,29 @@ TEST(DeadlockSentence, OfALockThatItsHolderTookAlong) {
   EXPECT_EQ(sentence_of(run), "task 1 waits for lock \"left\", which task 2 never gave back");
 }
 
+TEST(DeadlockSentence, OfALockWhoseHolderHasDied) {
+  Standstill run({"oven"});
+  run.waits(to_take(0));
+  run.held(0, {run.died()});
+  EXPECT_EQ(
+      sentence_of(run),
+      "task 1 waits for lock \"oven\", which task 2 (whose process has died) never gave back");
+}
+
+TEST(DeadlockSentence, OfTheDeadWhoAreWaitedForElsewhere) {
+  Standstill joined;
+  const TaskId parent = joined.waits(kToJoin);
+  joined.died();
+  joined.child_of(parent);
+  EXPECT_EQ(sentence_of(joined), "task 1 waits for the end of task 2 (whose process has died)");
+  Standstill received;
+  const TaskId receiver = received.waits(to_receive(0));
+  received.channel("orders", {received.died()}, {receiver});
+  EXPECT_EQ(sentence_of(received),
+            "task 1 waits to receive from the empty channel \"orders\", "
+            "which only task 2 (whose process has died) sends to");
+}
+
 TEST(DeadlockSentence, OfSeveralHoldersOfOneLock) {
   Standstill run({"seats"});
   run.held(0, {run.waits(to_take(0)), run.waits(to_take(0))});
@@ -144,6 +167,18 @@ TEST(StarvationSentence, NamesTheUnstartedThatAreWaitedForAndCountsAllOfThem) {
   run.has_not_started();
   EXPECT_TRUE(sentence_of(run).ends_with("to start task 2 (2 tasks have not started)"))
       << sentence_of(run);
+}
+
+TEST(StarvationSentence, SaysThatTheDeadTookTheirWorkerWithThem) {
+  Standstill run;
+  run.trace().run.blocking_workers = 2;
+  const TaskId first = run.waits(to_meet(0));
+  run.barrier("gate", {first, run.has_not_started()});
+  EXPECT_EQ(sentence_of(run), "");  // a worker is free
+  run.died();
+  EXPECT_EQ(sentence_of(run),
+            "task 1 waits at barrier \"gate\" for task 2; every task that has started waits or has "
+            "died, so no worker is free to start task 2 (1 task has not started)");
 }
 
 }  // namespace

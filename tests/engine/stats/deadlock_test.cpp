@@ -255,6 +255,17 @@ TEST(Starvation, EndsOnceAStartedTaskCanGoOn) {
   EXPECT_FALSE(find_deadlock(run.trace()));
 }
 
+TEST(Deadlock, ThatADeathLeftIsToldOnceNobodyElseCanGoOn) {
+  Standstill run({"left"});
+  const TaskId waiter = run.waits(to_take(0));
+  const TaskId dead = run.died();
+  const TaskId stranger = run.runs();
+  run.held(0, {dead});
+  EXPECT_FALSE(find_deadlock(run.trace()));
+  run.trace().tasks[stranger.value].finished = at(1);
+  EXPECT_EQ(cycle_of(run), (std::vector<Link>{{waiter, to_take(0), {dead}}}));
+}
+
 TEST(Deadlock, IsFoundInWhatTheTasksThemselvesNoted) {
   Weave::Options options;
   options.run.recorder = RecorderLevel::Kernel;

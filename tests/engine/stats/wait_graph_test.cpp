@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/standstill.h"
+#include "tests/support/trace_text.h"
 
 namespace interlane::test {
 namespace {
@@ -41,6 +42,19 @@ TEST(WaitGraph, EveryTaskThatJoinsHasANeedOfItsOwn) {
   EXPECT_EQ(graph.needs()[1].on, std::vector{child_of_second});
   EXPECT_TRUE(graph.stuck_on(first));
   EXPECT_FALSE(graph.stuck_on(second));
+}
+
+TEST(WaitGraph, TheDeadNeitherWaitNorGoOn) {
+  Standstill run({"left"});
+  const TaskId dead = run.waits(to_take(0));
+  run.trace().tasks[dead.value].died = at(1);
+  const TaskId waiter = run.waits(to_take(0));
+  run.held(0, {dead});
+  const WaitGraph graph(run.trace(), Unstarted::CanStart);
+  ASSERT_EQ(graph.needs().size(), 1u);
+  EXPECT_EQ(graph.needs()[0].waiters, std::vector{waiter});
+  EXPECT_TRUE(graph.stuck_on(waiter));
+  EXPECT_FALSE(graph.has_live());
 }
 
 TEST(WaitGraph, TimersAndRepliesComeByThemselves) {

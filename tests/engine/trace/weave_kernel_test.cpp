@@ -262,7 +262,34 @@ TEST(KernelWeave, ADeathIsMarkedOnTheThreadsAndTasksThatASignalTook) {
   EXPECT_EQ(marks[1].task, TaskId{1});
   EXPECT_TRUE(marks[1].thread.is_none());
   EXPECT_EQ(marks[1].at, at(5));
-  EXPECT_TRUE(marks_of(Outcome::Timeout).empty());  // it was ended by us
+  // Who ended the run changes nothing about what was told before.
+  EXPECT_EQ(marks_of(Outcome::Timeout).size(), 2U);
+}
+
+TEST(KernelWeave, ARunnerThatWeEndedHasNoMarksOfDeath) {
+  const auto marks_of = [](Outcome outcome) {
+    EventScript script(RecorderLevel::Kernel);
+    script.switch_in(0, kMain, 0).resumed(1, kMain, 0);
+    script.advance(2);
+    script.weave().finish(at(3), outcome, "", 128 + 9);
+    return script.weave().snapshot()->marks.size();
+  };
+  EXPECT_EQ(marks_of(Outcome::Crashed), 2U);
+  EXPECT_EQ(marks_of(Outcome::Timeout), 0U);
+}
+
+TEST(KernelWeave, ATaskWhoseProcessASignalEndedHasDiedAlreadyWhileTheRunGoesOn) {
+  EventScript script(RecorderLevel::Kernel);
+  script.switch_in(0, kMain, 0).fork_process(1, 200).switch_in(2, 200, 1);
+  script.began(2, 200, ThreadRole::Task, 1).resumed(3, 200, 1).exit(5, 200, 1);
+  Event ended;
+  ended.kind = EventKind::ProcessEnded;
+  ended.task = TaskId{1};
+  ended.argument = 11;  // SIGSEGV
+  script.note(6, kMain, ended);
+  const auto trace = script.advance(8);
+  EXPECT_EQ(trace->tasks[1].died, at(6));
+  EXPECT_EQ(trace->tasks[0].died, std::nullopt);
 }
 
 TEST(KernelWeave, AChildProcessIsNamedAfterItsTaskAndEndsWithItsStatus) {
