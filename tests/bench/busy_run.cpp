@@ -87,6 +87,7 @@ BusyRun::BusyRun(std::int64_t spans, Shape shape, int tasks) {
                            .created = kStart,
                            .started = kStart,
                            .finished = trace.horizon,
+                           .died = {},
                            .waits_for = {}});
     trace.task_lanes.push_back(make_lane(random, shape, of_lane, i, task_facts));
   }
