@@ -106,6 +106,11 @@ class Window:
         self.point_at(*self.place(name))
         self.do("click", 1)
 
+    def click_while_live(self, name):
+        """As click(), where events keep coming, so that nothing ever settles."""
+        x, y = self.place(name)
+        self.do("mousemove", round(x), round(y), "sleep", 0.2, "click", 1)
+
     def plot_point(self, across, down=0.3, pane=0):
         """A point of a pane's plot, by fractions of its width and height."""
         left, top, _, _ = self.latest["places"]["places"]["timeline"]
@@ -1040,9 +1045,9 @@ steps = [ { compute = "100ms" } ]
         row = self.row_of(window, "Thread pool · 1 core")
         window.do("key", "F5")
         window.wait_for("run_began")
-        window.click(f"compare {row}")
+        window.click_while_live(f"compare {row}")
         window.wait_for("settings", lambda event: event["ticked"]["Thread pool · 1 core"])
-        window.click(f"compare {row}")
+        window.click_while_live(f"compare {row}")
         window.wait_for("settings", lambda event: not event["ticked"]["Thread pool · 1 core"])
         self.assertEqual(self.began_until_quiet(window), [])
 
