@@ -201,21 +201,9 @@ class Replaying(WindowTest):
 
 
 class Following(WindowTest):
-    # So many customers that their run lasts while keys are pressed.
-    LONG_RUN = """
-schema = 1
-name = "long-queue"
-title = "Long queue"
-summary = "Customers who only compute"
-[[tasks]]
-name = "customer {number}"
-count = "30"
-steps = [ { compute = "100ms" } ]
-"""
-
     def setUp(self):
         super().setUp()
-        (self.folder / "long.toml").write_text(self.LONG_RUN)
+        self.write_long_run()
         self.window = self.open_window("--scenario", "long.toml", "--model", "threads")
         before = self.window.latest["view"]["extent_ns"]
         self.window.do("key", "space")

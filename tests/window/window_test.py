@@ -184,6 +184,19 @@ class WindowTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
+    def write_long_run(self):
+        """A scenario, long.toml, whose run lasts while keys are pressed."""
+        (self.folder / "long.toml").write_text("""
+schema = 1
+name = "long-queue"
+title = "Long queue"
+summary = "Customers who only compute"
+[[tasks]]
+name = "customer {number}"
+count = "30"
+steps = [ { compute = "100ms" } ]
+""")
+
     def open_window(self, *arguments):
         """The window once the first runs have ended and nothing moves any more."""
         window = Window(self.display, self.folder, *arguments)
@@ -1031,16 +1044,7 @@ class Choosing(WindowTest):
         self.assertTrue(window.latest["settings"]["ticked"]["Thread pool · 1 core"])
 
     def test_a_row_that_is_taken_back_before_its_run_is_not_run(self):
-        (self.folder / "long.toml").write_text("""
-schema = 1
-name = "long-queue"
-title = "Long queue"
-summary = "Customers who only compute"
-[[tasks]]
-name = "customer {number}"
-count = "30"
-steps = [ { compute = "100ms" } ]
-""")
+        self.write_long_run()
         window = self.open_window("--scenario", "long.toml", "--model", "threads")
         row = self.row_of(window, "Thread pool · 1 core")
         window.do("key", "F5")

@@ -1,3 +1,5 @@
+#include <csignal>
+
 #include <gtest/gtest.h>
 
 #include "tests/support/event_script.h"
@@ -242,16 +244,22 @@ TEST(KernelWeave, WhatHappenedBeforeTheReleaseIsCutOff) {
   EXPECT_EQ(trace->late_events, 0u);
 }
 
+// A child process that runs task 1 from 3 on and is ended by a signal at 5, of which its parent
+// tells at 6.
+void let_a_child_die(EventScript& script, int signal) {
+  script.switch_in(0, kMain, 0).fork_process(1, 200).switch_in(2, 200, 1);
+  script.began(2, 200, ThreadRole::Task, 1).resumed(3, 200, 1).exit(5, 200, 1);
+  Event ended;
+  ended.kind = EventKind::ProcessEnded;
+  ended.task = TaskId{1};
+  ended.argument = static_cast<std::uint32_t>(signal);
+  script.note(6, kMain, ended);
+}
+
 TEST(KernelWeave, ADeathIsMarkedOnTheThreadsAndTasksThatASignalTook) {
   const auto marks_of = [](Outcome outcome) {
     EventScript script(RecorderLevel::Kernel);
-    script.switch_in(0, kMain, 0).fork_process(1, 200).switch_in(2, 200, 1);
-    script.began(2, 200, ThreadRole::Task, 1).resumed(3, 200, 1).exit(5, 200, 1);
-    Event ended;
-    ended.kind = EventKind::ProcessEnded;
-    ended.task = TaskId{1};
-    ended.argument = 11;  // SIGSEGV
-    script.note(6, kMain, ended);
+    let_a_child_die(script, SIGSEGV);
     return script.finish(7, outcome)->marks;
   };
   const std::vector<Mark> marks = marks_of(Outcome::Crashed);
@@ -280,13 +288,7 @@ TEST(KernelWeave, ARunnerThatWeEndedHasNoMarksOfDeath) {
 
 TEST(KernelWeave, ATaskWhoseProcessASignalEndedHasDiedAlreadyWhileTheRunGoesOn) {
   EventScript script(RecorderLevel::Kernel);
-  script.switch_in(0, kMain, 0).fork_process(1, 200).switch_in(2, 200, 1);
-  script.began(2, 200, ThreadRole::Task, 1).resumed(3, 200, 1).exit(5, 200, 1);
-  Event ended;
-  ended.kind = EventKind::ProcessEnded;
-  ended.task = TaskId{1};
-  ended.argument = 11;  // SIGSEGV
-  script.note(6, kMain, ended);
+  let_a_child_die(script, SIGSEGV);
   const auto trace = script.advance(8);
   EXPECT_EQ(trace->tasks[1].died, at(6));
   EXPECT_EQ(trace->tasks[0].died, std::nullopt);
@@ -294,13 +296,7 @@ TEST(KernelWeave, ATaskWhoseProcessASignalEndedHasDiedAlreadyWhileTheRunGoesOn) 
 
 TEST(KernelWeave, AChildProcessIsNamedAfterItsTaskAndEndsWithItsStatus) {
   EventScript script(RecorderLevel::Kernel);
-  script.switch_in(0, kMain, 0).fork_process(1, 200).switch_in(2, 200, 1);
-  script.began(2, 200, ThreadRole::Task, 1).resumed(3, 200, 1).exit(5, 200, 1);
-  Event ended;
-  ended.kind = EventKind::ProcessEnded;
-  ended.task = TaskId{1};
-  ended.argument = 9;  // SIGKILL
-  script.note(6, kMain, ended);
+  let_a_child_die(script, SIGKILL);
   const auto trace = script.finish(7);
   ASSERT_EQ(trace->processes.size(), 2u);
   EXPECT_EQ(trace->processes[0].name, "runner");
