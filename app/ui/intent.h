@@ -11,7 +11,7 @@
 #include "engine/workload/scenario.h"
 
 // What a person asks for, by mouse or key. Panels and keys only say it; the program does it
-// (app/app.cpp), so that everything that can happen is listed here.
+// (app/program.cpp), so that everything that can happen is listed here.
 namespace interlane {
 namespace intent {
 
