@@ -3,8 +3,12 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "app/timeline/names.h"
-#include "app/timeline/selection.h"
+#include "app/timeline/explain/hover.h"
+#include "app/timeline/lanes/names.h"
+#include "app/timeline/pane/layout.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/selection.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 namespace {

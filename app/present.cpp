@@ -10,6 +10,9 @@
 #include "app/model_parameters.h"
 #include "app/present_replay.h"
 #include "app/text/text.h"
+#include "app/timeline/report/legend.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/screen_state.h"
 #include "app/workbench.h"
 

@@ -2,8 +2,10 @@
 
 #include <utility>
 
-#include "app/timeline/playhead.h"
-#include "app/timeline/selection.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/playhead.h"
+#include "app/timeline/state/selection.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 

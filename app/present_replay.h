@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/timeline/state/pane_data.h"
 #include "app/ui/screen_state.h"
 
 namespace interlane {

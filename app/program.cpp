@@ -10,6 +10,7 @@
 #include "app/render/pixels.h"
 #include "app/save_picture.h"
 #include "app/text/text.h"
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/actions.h"
 
 namespace interlane {

@@ -7,7 +7,7 @@
 
 #include "app/event_log.h"
 #include "app/replay_control.h"
-#include "app/timeline/critical_paths.h"
+#include "app/timeline/state/critical_paths.h"
 #include "app/ui/screen.h"
 #include "app/ui/screen_state.h"
 #include "app/ui/timeline_control.h"

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "app/timeline/replay_events.h"
+#include "app/timeline/state/replay_events.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/present_replay.h"
-#include "app/timeline/inspector.h"
+#include "app/timeline/explain/inspector.h"
 #include "app/ui/screen_state.h"
 #include "app/ui/timeline_control.h"
 

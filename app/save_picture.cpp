@@ -5,6 +5,7 @@
 
 #include "app/present_replay.h"
 #include "app/render/cairo_painter.h"
+#include "app/timeline/report/picture.h"
 
 namespace interlane {
 namespace {

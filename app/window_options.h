@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "app/timeline/theme.h"
+#include "app/timeline/scene/theme.h"
 
 namespace interlane {
 

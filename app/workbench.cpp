@@ -7,7 +7,8 @@
 
 #include "app/model_parameters.h"
 #include "app/text/text.h"
-#include "app/timeline/run_title.h"
+#include "app/timeline/lanes/run_title.h"
+#include "app/timeline/state/pane_data.h"
 #include "engine/base/check.h"
 #include "engine/run/run_facts.h"
 

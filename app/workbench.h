@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/timeline/layout.h"
+#include "app/timeline/state/pane_data.h"
 #include "engine/model/execution_model.h"
 #include "engine/run/comparison.h"
 #include "engine/run/machine.h"

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "app/cli/text_width.h"
-#include "app/timeline/ticks.h"
-#include "app/timeline/viewport.h"
+#include "app/timeline/view/ticks.h"
+#include "app/timeline/view/viewport.h"
 #include "engine/base/check.h"
 
 namespace interlane {

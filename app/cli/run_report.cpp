@@ -8,8 +8,9 @@
 #include "app/cli/exit_codes.h"
 #include "app/cli/lane_chart.h"
 #include "app/cli/text_table.h"
-#include "app/timeline/comparison_table.h"
-#include "app/timeline/time_text.h"
+#include "app/timeline/report/comparison_table.h"
+#include "app/timeline/scene/time_text.h"
+#include "app/timeline/state/pane_data.h"
 #include "engine/formats/summary_json.h"
 #include "engine/workload/scenario.h"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/cli/declined_model.h"
-#include "app/timeline/layout.h"
+#include "app/timeline/state/pane_data.h"
 #include "engine/run/comparison.h"
 
 namespace interlane {

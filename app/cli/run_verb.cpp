@@ -5,6 +5,7 @@
 #include "app/cli/run_report.h"
 #include "app/cli/verbs.h"
 #include "app/render/cairo_painter.h"
+#include "app/timeline/report/picture.h"
 #include "engine/linux/interrupt.h"
 
 namespace interlane {

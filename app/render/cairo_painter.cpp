@@ -20,7 +20,7 @@
 #include "app/render/picture_file.h"
 #include "app/render/strip_runs.h"
 #include "app/render/svg_writer.h"
-#include "app/timeline/fill_geometry.h"
+#include "app/timeline/scene/fill_geometry.h"
 
 namespace interlane {
 namespace {

@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 #include "engine/base/result.h"
 
 namespace interlane {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/timeline/fill_geometry.h"
+#include "app/timeline/scene/fill_geometry.h"
 
 namespace interlane {
 

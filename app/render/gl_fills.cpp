@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <glad/gl.h>
 
-#include "app/timeline/fill_geometry.h"
+#include "app/timeline/scene/fill_geometry.h"
 #include "engine/base/check.h"
 #include "shader_files.h"
 

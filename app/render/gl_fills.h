@@ -4,7 +4,7 @@
 
 #include "app/render/gl_program.h"
 #include "app/render/rect_pieces.h"
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 #include "engine/base/result.h"
 
 namespace interlane {

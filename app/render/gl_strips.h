@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/render/gl_quads.h"
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 
 namespace interlane {
 

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "app/render/fill_strokes.h"
-#include "app/timeline/fill_geometry.h"
+#include "app/timeline/scene/fill_geometry.h"
 
 namespace interlane {
 namespace {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 
 namespace interlane {
 

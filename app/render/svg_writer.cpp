@@ -7,7 +7,7 @@
 #include "app/render/fill_strokes.h"
 #include "app/render/font_measures.h"
 #include "app/render/strip_runs.h"
-#include "app/timeline/fill_geometry.h"
+#include "app/timeline/scene/fill_geometry.h"
 
 namespace interlane {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 
 namespace interlane {
 

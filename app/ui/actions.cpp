@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "app/text/text.h"
+#include "app/timeline/pane/hit_test.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 namespace {

@@ -1,7 +1,9 @@
 #include "app/ui/filter_bar.h"
 
 #include "app/text/sentence.h"
-#include "app/timeline/number_text.h"
+#include "app/timeline/scene/number_text.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 namespace {

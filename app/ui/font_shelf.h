@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "app/render/fonts.h"
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 
 struct ImFont;
 

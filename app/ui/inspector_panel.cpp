@@ -1,7 +1,9 @@
 #include "app/ui/inspector_panel.h"
 
 #include "app/text/text.h"
-#include "app/timeline/effort.h"
+#include "app/timeline/explain/effort.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/widgets.h"
 
 namespace interlane {

@@ -4,8 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include "app/timeline/inspector_scene.h"
-#include "app/timeline/settled.h"
+#include "app/timeline/explain/inspector_scene.h"
+#include "app/timeline/explain/settled.h"
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/panel.h"
 #include "app/ui/scene_painter.h"
 #include "app/ui/screen_state.h"

@@ -4,9 +4,10 @@
 #include <string>
 #include <variant>
 
-#include "app/timeline/layout.h"
-#include "app/timeline/selection.h"
-#include "app/timeline/view_motion.h"
+#include "app/timeline/pane/hit_test.h"
+#include "app/timeline/state/selection.h"
+#include "app/timeline/state/timeline_input.h"
+#include "app/timeline/view/view_motion.h"
 #include "engine/base/time.h"
 #include "engine/workload/scenario.h"
 

@@ -5,6 +5,9 @@
 #include <span>
 #include <utility>
 
+#include "app/timeline/pane/hit_test.h"
+#include "app/timeline/pane/layout.h"
+
 namespace interlane {
 namespace {
 

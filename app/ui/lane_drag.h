@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "app/timeline/layout.h"
+#include "app/timeline/pane/layout.h"
 #include "app/ui/panel.h"
 
 namespace interlane {

@@ -7,8 +7,8 @@
 #include <imgui.h>
 
 #include "app/render/gl_fills.h"
-#include "app/timeline/scene.h"
-#include "app/timeline/theme.h"
+#include "app/timeline/scene/scene.h"
+#include "app/timeline/scene/theme.h"
 #include "app/ui/font_shelf.h"
 #include "app/ui/intent.h"
 

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "app/text/text.h"
-#include "app/timeline/time_text.h"
+#include "app/timeline/scene/time_text.h"
 #include "app/ui/slider_scale.h"
 #include "app/ui/widgets.h"
 

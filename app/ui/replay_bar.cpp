@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/text/sentence.h"
-#include "app/timeline/time_text.h"
+#include "app/timeline/scene/time_text.h"
 #include "app/ui/widgets.h"
 
 namespace interlane {

@@ -5,7 +5,7 @@
 
 #include "app/render/gl_rects.h"
 #include "app/render/gl_strips.h"
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 #include "app/ui/panel.h"
 
 namespace interlane {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/text/text.h"
+#include "app/timeline/report/legend.h"
 #include "app/ui/help.h"
 #include "app/ui/replay_bar.h"
 #include "app/ui/style.h"

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/timeline/explain/hover.h"
+#include "app/timeline/pane/layout.h"
 #include "app/ui/compare_list.h"
 #include "app/ui/filter_bar.h"
 #include "app/ui/font_shelf.h"

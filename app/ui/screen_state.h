@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "app/timeline/comparison_table.h"
-#include "app/timeline/layout.h"
-#include "app/timeline/replay.h"
+#include "app/timeline/report/comparison_table.h"
+#include "app/timeline/report/legend.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/timeline_input.h"
+#include "app/timeline/view/replay.h"
 #include "engine/workload/scenario.h"
 
 namespace interlane {

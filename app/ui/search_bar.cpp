@@ -1,7 +1,7 @@
 #include "app/ui/search_bar.h"
 
 #include "app/text/sentence.h"
-#include "app/timeline/number_text.h"
+#include "app/timeline/scene/number_text.h"
 
 namespace interlane {
 namespace {

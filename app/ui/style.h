@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/timeline/theme.h"
+#include "app/timeline/scene/theme.h"
 
 namespace interlane {
 

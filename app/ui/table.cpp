@@ -4,7 +4,7 @@
 #include <numeric>
 #include <vector>
 
-#include "app/timeline/table_columns.h"
+#include "app/timeline/report/table_columns.h"
 #include "app/ui/widgets.h"
 
 namespace interlane {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/timeline/comparison_table.h"
+#include "app/timeline/report/comparison_table.h"
 #include "app/ui/panel.h"
 
 namespace interlane {

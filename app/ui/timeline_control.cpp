@@ -5,10 +5,13 @@
 #include <vector>
 
 #include "app/text/text.h"
-#include "app/timeline/pane_plan.h"
-#include "app/timeline/playhead.h"
-#include "app/timeline/run_title.h"
-#include "app/timeline/selection.h"
+#include "app/timeline/lanes/run_title.h"
+#include "app/timeline/pane/hit_test.h"
+#include "app/timeline/pane/pane_plan.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/playhead.h"
+#include "app/timeline/state/selection.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 namespace {

@@ -5,10 +5,10 @@
 #include <string>
 #include <utility>
 
-#include "app/timeline/layout.h"
-#include "app/timeline/search.h"
-#include "app/timeline/view_history.h"
-#include "app/timeline/view_motion.h"
+#include "app/timeline/state/search.h"
+#include "app/timeline/state/timeline_input.h"
+#include "app/timeline/view/view_history.h"
+#include "app/timeline/view/view_motion.h"
 #include "app/ui/intent.h"
 
 namespace interlane {

@@ -8,11 +8,16 @@
 #include <fmt/format.h>
 
 #include "app/text/sentence.h"
-#include "app/timeline/effort.h"
-#include "app/timeline/gutter.h"
-#include "app/timeline/inspector_words.h"
-#include "app/timeline/playhead.h"
-#include "app/timeline/time_text.h"
+#include "app/timeline/explain/effort.h"
+#include "app/timeline/explain/hover.h"
+#include "app/timeline/explain/inspector_words.h"
+#include "app/timeline/pane/gutter.h"
+#include "app/timeline/pane/hit_test.h"
+#include "app/timeline/pane/layout.h"
+#include "app/timeline/scene/time_text.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/playhead.h"
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/notices.h"
 #include "app/ui/widgets.h"
 

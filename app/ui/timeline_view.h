@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
-#include "app/timeline/inspector.h"
-#include "app/timeline/layout.h"
-#include "app/timeline/settled.h"
+#include "app/timeline/explain/hover.h"
+#include "app/timeline/explain/inspector.h"
+#include "app/timeline/explain/settled.h"
+#include "app/timeline/pane/layout.h"
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/choice_popup.h"
 #include "app/ui/lane_drag.h"
 #include "app/ui/panel.h"

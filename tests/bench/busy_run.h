@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "app/timeline/layout.h"
+#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 

@@ -11,7 +11,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include "app/timeline/layout.h"
+#include "app/timeline/pane/layout.h"
+#include "app/timeline/state/timeline_input.h"
 #include "tests/bench/busy_run.h"
 
 namespace interlane {

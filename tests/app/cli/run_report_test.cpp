@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/timeline/time_text.h"
+#include "app/timeline/scene/time_text.h"
 #include "tests/support/trace_text.h"
 
 namespace interlane {

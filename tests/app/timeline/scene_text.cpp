@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/timeline/theme.h"
+#include "app/timeline/scene/theme.h"
 
 namespace interlane::test {
 namespace {

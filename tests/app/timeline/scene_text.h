@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "app/timeline/scene.h"
+#include "app/timeline/scene/scene.h"
 
 namespace interlane::test {
 

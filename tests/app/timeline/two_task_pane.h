@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <memory>
 
-#include "app/timeline/layout.h"
+#include "app/timeline/state/pane_data.h"
 #include "tests/support/trace_text.h"
 
 namespace interlane::test {

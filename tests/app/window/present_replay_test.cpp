@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/timeline_input.h"
 #include "tests/support/trace_text.h"
 
 namespace interlane {

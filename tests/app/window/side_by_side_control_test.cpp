@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/timeline_control.h"
 #include "tests/app/timeline/two_task_pane.h"
 #include "tests/support/trace_text.h"

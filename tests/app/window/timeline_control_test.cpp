@@ -9,7 +9,12 @@
 
 #include <gtest/gtest.h>
 
-#include "app/timeline/selection.h"
+#include "app/timeline/explain/hover.h"
+#include "app/timeline/pane/hit_test.h"
+#include "app/timeline/pane/layout.h"
+#include "app/timeline/state/pane_data.h"
+#include "app/timeline/state/selection.h"
+#include "app/timeline/state/timeline_input.h"
 #include "app/ui/actions.h"
 #include "tests/app/timeline/scene_text.h"
 #include "tests/support/trace_text.h"
