@@ -11,8 +11,8 @@ namespace {
 
 constexpr const char* kPolicy = "policy";
 constexpr const char* kQuantum = "quantum";
-constexpr Duration kShortestQuantum = std::chrono::microseconds(100);
-constexpr Duration kLongestQuantum = std::chrono::milliseconds(500);
+constexpr Duration kMinQuantum = std::chrono::microseconds(100);
+constexpr Duration kMaxQuantum = std::chrono::milliseconds(500);
 
 double in_ns(Duration duration) { return static_cast<double>(duration.count()); }
 
@@ -42,8 +42,8 @@ Parameter quantum_parameter() {
   parameter.name = kQuantum;
   parameter.kind = Parameter::Kind::Time;
   parameter.default_value = in_ns(kDefaultQuantum);
-  parameter.min = in_ns(kShortestQuantum);
-  parameter.max = in_ns(kLongestQuantum);
+  parameter.min = in_ns(kMinQuantum);
+  parameter.max = in_ns(kMaxQuantum);
   parameter.meaning = {{"en", tr("how long a task may run before the next one has its turn")}};
   return parameter;
 }

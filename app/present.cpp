@@ -17,7 +17,7 @@
 namespace interlane {
 namespace {
 
-constexpr std::size_t kMostPanes = 6;  // more cannot be read side by side
+constexpr std::size_t kMaxPanes = 6;  // more cannot be read side by side
 
 std::string in_language(const Translated& words) {
   auto found = words.find(std::string(language()));
@@ -135,7 +135,7 @@ void present_panes(const Workbench& workbench, ScreenState& state, PaneChange ch
     } else if (row.pane) {
       PaneInput pane = *row.pane;
       pane.id = i;
-      if (row.is_outdated) pane.title += std::string(" · ") + tr("the run before");
+      if (row.is_stale) pane.title += std::string(" · ") + tr("the run before");
       panes.push_back(std::move(pane));
     } else if (row.status == Workbench::Row::Status::Waiting) {
       next += (next.empty() ? "" : ", ") + row.title;
@@ -147,9 +147,9 @@ void present_panes(const Workbench& workbench, ScreenState& state, PaneChange ch
         {PaneNotice::Tone::Quiet, tr("Nothing to show"), tr("tick on the left what to compare")});
   }
   state.table = make_comparison_table(panes);
-  if (panes.size() > kMostPanes) {
-    state.notices.push_back(not_drawn(std::span<const PaneInput>(panes).subspan(kMostPanes)));
-    panes.resize(kMostPanes);
+  if (panes.size() > kMaxPanes) {
+    state.notices.push_back(not_drawn(std::span<const PaneInput>(panes).subspan(kMaxPanes)));
+    panes.resize(kMaxPanes);
   }
   state.timeline.replace_panes(std::move(panes), change);
   state.replay.set_extent(state.timeline.view.first(), state.timeline.view.extent());

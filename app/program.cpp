@@ -21,17 +21,17 @@ namespace {
 constexpr float kUsualTextSize = 14;
 constexpr float kOrdinaryWidth = 1440;
 constexpr float kOrdinaryHeight = 860;
-constexpr float kLeastGrowth = 0.86F;  // the usual pair of panes then fits 1280x720
-constexpr float kMostGrowth = 2.2F;    // a 4K screen then reads from as far away as a smaller one
+constexpr float kMinGrowth = 0.86F;  // the usual pair of panes then fits 1280x720
+constexpr float kMaxGrowth = 2.2F;   // a 4K screen then reads from as far away as a smaller one
 constexpr float kTextStep = 1.1F;
 // Text sizes that the window must be wide and high for all controls to have room.
-constexpr float kFewestWide = 56;
-constexpr float kFewestHigh = 31;
-constexpr int kFewestTextSteps = -4;
-constexpr int kMostTextSteps = 10;
+constexpr float kMinWidthInTextSizes = 56;
+constexpr float kMinHeightInTextSizes = 31;
+constexpr int kMinTextSteps = -4;
+constexpr int kMaxTextSteps = 10;
 constexpr int kFramesToSettle = 3;
-constexpr Duration kLookPeriod = std::chrono::milliseconds(80);  // at live runs
-constexpr Duration kShortestSleep = std::chrono::milliseconds(1);
+constexpr Duration kPollPeriod = std::chrono::milliseconds(80);  // at live runs
+constexpr Duration kMinSleep = std::chrono::milliseconds(1);
 constexpr Duration kToastTime = std::chrono::seconds(6);
 
 ViewMotion::Manner view_manner(const WindowOptions& options) {
@@ -84,10 +84,10 @@ int Program::loop() {
 std::optional<Duration> Program::time_to_sleep() const {
   if (frames_owed_ > 0) return Duration(0);
   const Timestamp now = Timestamp::clock::now();
-  if (workbench_->is_live()) return std::max(next_look_ - now, kShortestSleep);
+  if (workbench_->is_live()) return std::max(next_poll_ - now, kMinSleep);
   std::optional<Timestamp> next = replay_.next_tick();
   if (toast_until_ && (!next || *toast_until_ < *next)) next = toast_until_;
-  return next ? std::optional(std::max(*next - now, kShortestSleep)) : std::nullopt;
+  return next ? std::optional(std::max(*next - now, kMinSleep)) : std::nullopt;
 }
 
 // A frame follows the other until the view has arrived; while a run is live, which frames would
@@ -101,8 +101,8 @@ void Program::tick_glide() {
 void Program::take_over_runs() {
   // A frame takes time on the cores that are being measured, whatever woke the window up.
   const Timestamp now = Timestamp::clock::now();
-  if (now < next_look_) return;
-  next_look_ = now + kLookPeriod;
+  if (now < next_poll_) return;
+  next_poll_ = now + kPollPeriod;
   const bool was_live = workbench_->is_live();
   if (was_live && state_.replay.is_on()) {
     replay_.end();
@@ -157,9 +157,9 @@ void Program::finish_errand() {
 
 float Program::largest_text() const {
   const Window::Size size = window_.size();
-  return std::max(std::floor(std::min(static_cast<float>(size.width) / kFewestWide,
-                                      static_cast<float>(size.height) / kFewestHigh)),
-                  std::round(kUsualTextSize * kLeastGrowth * window_.content_scale()));
+  return std::max(std::floor(std::min(static_cast<float>(size.width) / kMinWidthInTextSizes,
+                                      static_cast<float>(size.height) / kMinHeightInTextSizes)),
+                  std::round(kUsualTextSize * kMinGrowth * window_.content_scale()));
 }
 
 void Program::fit_text() {
@@ -168,7 +168,7 @@ void Program::fit_text() {
   const float growth =
       std::clamp(std::min(static_cast<float>(size.width) / (scale * kOrdinaryWidth),
                           static_cast<float>(size.height) / (scale * kOrdinaryHeight)),
-                 kLeastGrowth, kMostGrowth);
+                 kMinGrowth, kMaxGrowth);
   const float wanted = std::round(kUsualTextSize * scale * growth *
                                   std::pow(kTextStep, static_cast<float>(text_steps_)));
   state_.timeline.theme.text_size = std::min(wanted, largest_text());
@@ -349,7 +349,7 @@ void Program::apply(const intent::ChangeTextSize& wish) {
     return;
   }
   text_steps_ =
-      wish.steps == 0 ? 0 : std::clamp(text_steps_ + wish.steps, kFewestTextSteps, kMostTextSteps);
+      wish.steps == 0 ? 0 : std::clamp(text_steps_ + wish.steps, kMinTextSteps, kMaxTextSteps);
 }
 
 void Program::apply(const intent::ToggleTheme&) {

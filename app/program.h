@@ -89,7 +89,7 @@ class Program {
   CriticalPaths critical_paths_;
   int text_steps_ = 0;
   std::optional<Timestamp> toast_until_;
-  Timestamp next_look_{};  // at the live runs
+  Timestamp next_poll_{};  // at the live runs
   // Frames still to draw: hover and scrolling settle one frame after what caused them.
   int frames_owed_ = 0;
   std::uint64_t frames_drawn_ = 0;

@@ -20,7 +20,7 @@ namespace interlane {
 namespace {
 
 constexpr Window::Size kUsualSize{1600, 960};
-constexpr Window::Size kSmallestSize{800, 500};
+constexpr Window::Size kMinSize{800, 500};
 
 // GLFW explains failures only through a callback without context.
 std::string& last_glfw_error() {
@@ -298,8 +298,7 @@ Result<std::unique_ptr<Window>> Window::open(const Options& options) {
     return fail(tr("the functions of OpenGL 3.3 could not be loaded"));
   }
   glfwSwapInterval(1);
-  glfwSetWindowSizeLimits(handle, kSmallestSize.width, kSmallestSize.height, GLFW_DONT_CARE,
-                          GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(handle, kMinSize.width, kMinSize.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   impl->install_callbacks();
   configure_imgui();
   ImGui_ImplGlfw_InitForOpenGL(handle, false);  // install_callbacks() did it

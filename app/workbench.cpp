@@ -59,7 +59,7 @@ void Workbench::list_rows() {
   }
   const auto ticked = std::ranges::count_if(rows_, &Row::is_ticked);
   if (ticked < 2 && !rows_.empty()) rows_.front().is_ticked = true;
-  judge_all();
+  check_all_support();
 }
 
 Result<void> Workbench::tick_only(const std::vector<std::string>& models,
@@ -91,12 +91,12 @@ Result<void> Workbench::make_workload(const ParameterValues& values, std::uint64
   return {};
 }
 
-void Workbench::judge_all() {
-  for (const Model& model : models_) judge(model);
+void Workbench::check_all_support() {
+  for (const Model& model : models_) check_support(model);
 }
 
 // What the model's rows are called now, and which of them it declines.
-void Workbench::judge(const Model& model) {
+void Workbench::check_support(const Model& model) {
   for (std::size_t i = model.first_row; i < model.end_row; ++i) {
     Row& row = rows_[i];
     const auto cores = static_cast<std::size_t>(row.core_count);
@@ -107,7 +107,7 @@ void Workbench::judge(const Model& model) {
     if (options) {
       facts.policy = options->policy;
       facts.model_parameters = model_facts(*model.description, *options);
-      row.declined = refusal(*model.description, workload_, *options);
+      row.declined = unsupported_reason(*model.description, workload_, *options);
     } else {
       row.declined = options.error().sentence;
     }
@@ -128,7 +128,7 @@ Result<void> Workbench::choose_scenario(const std::string& name) {
   scenario_ = *loaded;
   workload_ = std::move(*workload);
   values_.clear();
-  judge_all();
+  check_all_support();
   for (Row& row : rows_) row.pane.reset();  // another scenario's lanes would be another's tasks
   run_all();
   return {};
@@ -141,7 +141,7 @@ Result<void> Workbench::set_parameter(const std::string& name, const ParameterSe
   if (!complete) return fail(complete.error().sentence);
   if (auto made = make_workload(*complete, seed_); !made) return made;
   values_ = std::move(*complete);
-  judge_all();
+  check_all_support();
   run_all();
   return {};
 }
@@ -154,7 +154,7 @@ Result<void> Workbench::set_model_value(const std::string& model, const std::str
   auto settings = with_model_value(found->settings, *found->description, name, value);
   if (!settings) return fail(settings.error().sentence);
   found->settings = std::move(*settings);
-  judge(*found);
+  check_support(*found);
   rerun(*found);
   return {};
 }
@@ -162,7 +162,7 @@ Result<void> Workbench::set_model_value(const std::string& model, const std::str
 Result<void> Workbench::set_seed(std::uint64_t seed) {
   if (auto made = make_workload(values_, seed); !made) return made;
   seed_ = seed;
-  judge_all();
+  check_all_support();
   run_all();
   return {};
 }
@@ -172,16 +172,16 @@ void Workbench::toggle(std::size_t index) {
   if (!row.is_ticked && !row.declined.empty()) return;
   row.is_ticked = !row.is_ticked;
   const bool is_under_way = row.status == Row::Status::Waiting || row.status == Row::Status::Live;
-  const bool has_result = row.status == Row::Status::Ended && !row.is_outdated;
-  if (row.is_ticked && !is_under_way && !has_result) want(row);
+  const bool has_result = row.status == Row::Status::Ended && !row.is_stale;
+  if (row.is_ticked && !is_under_way && !has_result) enqueue(row);
   // A live run that was ticked off goes on unseen: its result is there should it be ticked again.
-  if (!row.is_ticked && row.status == Row::Status::Waiting) take_back(index);
+  if (!row.is_ticked && row.status == Row::Status::Waiting) dequeue(index);
   compare_speeds();
-  start_wanted();
+  start_enqueued();
 }
 
 // What is yet to be run need not be run, unless it is about to begin.
-void Workbench::take_back(std::size_t index) {
+void Workbench::dequeue(std::size_t index) {
   const auto place = std::ranges::find(running_rows_, index);
   const bool is_in_line = comparison_ && place != running_rows_.end();
   if (is_in_line && !comparison_->drop(static_cast<std::size_t>(place - running_rows_.begin()))) {
@@ -191,21 +191,21 @@ void Workbench::take_back(std::size_t index) {
 }
 
 void Workbench::run_all() {
-  for (Row& row : rows_) outdate(row);
+  for (Row& row : rows_) mark_stale(row);
   is_stopping_ = false;
   if (comparison_) {
     comparison_->stop();
     is_superseded_ = true;
   }
   compare_speeds();
-  start_wanted();
+  start_enqueued();
 }
 
-void Workbench::outdate(Row& row) {
-  row.is_outdated = true;
+void Workbench::mark_stale(Row& row) {
+  row.is_stale = true;
   row.status = Row::Status::Idle;
   if (row.is_ticked && row.declined.empty()) {
-    want(row);
+    enqueue(row);
   } else {
     row.pane.reset();
   }
@@ -221,19 +221,19 @@ void Workbench::rerun(const Model& model) {
   const auto end = rows_.begin() + static_cast<std::ptrdiff_t>(model.end_row);
   if (comparison_ && std::any_of(first, end, is_under_way)) {
     for (Row& row : rows_) {
-      if (is_under_way(row)) want(row);
+      if (is_under_way(row)) enqueue(row);
     }
     comparison_->stop();
     is_superseded_ = true;
   }
-  std::for_each(first, end, [this](Row& row) { outdate(row); });
+  std::for_each(first, end, [this](Row& row) { mark_stale(row); });
   compare_speeds();
-  start_wanted();
+  start_enqueued();
 }
 
-void Workbench::want(Row& row) {
+void Workbench::enqueue(Row& row) {
   row.status = Row::Status::Waiting;
-  row.is_outdated = true;
+  row.is_stale = true;
   row.error.clear();
 }
 
@@ -254,7 +254,7 @@ const Workbench::Model& Workbench::model_of(const Row& row) const {
 }
 
 // Starts what is ticked and waiting, once nothing is live any more.
-void Workbench::start_wanted() {
+void Workbench::start_enqueued() {
   if (comparison_) return;
   is_superseded_ = false;
   running_rows_.clear();
@@ -297,7 +297,7 @@ bool Workbench::poll() {
   if (has_ended) {
     comparison_.reset();
     is_stopping_ = false;
-    start_wanted();
+    start_enqueued();
   }
   if (is_changed) compare_speeds();
   return is_changed;
@@ -354,7 +354,7 @@ bool Workbench::has_news(const Row& row, const Comparison::Entry& entry) const {
 void Workbench::show_trace(Row& row, const std::shared_ptr<const Trace>& trace) {
   const Timestamp before = Timestamp::clock::now();
   row.pane = make_pane(trace);
-  row.is_outdated = false;
+  row.is_stale = false;
   const Timestamp after = Timestamp::clock::now();
   next_figures_ = after + kRestFromFigures * (after - before);
 }
@@ -363,7 +363,7 @@ void Workbench::show_trace(Row& row, const std::shared_ptr<const Trace>& trace) 
 // runs with the same values only.
 void Workbench::compare_speeds() {
   const auto counts = [](const Row& row) {
-    return row.is_ticked && row.pane && is_over(row) && !row.is_outdated &&
+    return row.is_ticked && row.pane && is_over(row) && !row.is_stale &&
            row.pane->trace->outcome == Outcome::Finished;
   };
   auto base = std::ranges::find_if(

@@ -33,7 +33,7 @@ class Workbench {
     std::string declined;           // one sentence why the model cannot run this; empty if it can
     Status status = Status::Idle;   // Idle while declined
     std::optional<PaneInput> pane;  // the newest figures, or those of the run before
-    bool is_outdated = false;       // the pane shows a run with other values
+    bool is_stale = false;          // the pane shows a run with other values
     std::string error;              // Refused: why
   };
   // A model with what it is told besides the scenario. Its rows stand together, by number of cores.
@@ -94,14 +94,14 @@ class Workbench {
   Workbench(Machine machine, std::shared_ptr<const Scenario> scenario);
   void list_rows();
   [[nodiscard]] Result<void> make_workload(const ParameterValues& values, std::uint64_t seed);
-  void judge_all();
-  void judge(const Model& model);
-  void outdate(Row& row);
+  void check_all_support();
+  void check_support(const Model& model);
+  void mark_stale(Row& row);
   void rerun(const Model& model);
   [[nodiscard]] const Model& model_of(const Row& row) const;
-  void want(Row& row);
-  void take_back(std::size_t index);
-  void start_wanted();
+  void enqueue(Row& row);
+  void dequeue(std::size_t index);
+  void start_enqueued();
   bool take_over(std::size_t row, const Comparison::Entry& entry);
   [[nodiscard]] bool has_news(const Row& row, const Comparison::Entry& entry) const;
   void show_trace(Row& row, const std::shared_ptr<const Trace>& trace);

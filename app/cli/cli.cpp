@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/verbs.h"
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 
 namespace interlane {
 namespace {
@@ -122,7 +122,7 @@ class CommandLine {
       std::vector<std::string> verbs;
       for (const CLI::App* const verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
       return fmt::format("there is no verb \"{}\"{}", extras.front(),
-                         name_advice(extras.front(), verbs));
+                         suggestion_for(extras.front(), verbs));
     }
     const CLI::App& verb = *app_.get_subcommands().front();
     const std::vector<std::string> extras = verb.remaining();
@@ -137,7 +137,7 @@ class CommandLine {
                          extra);
     }
     return fmt::format("{} has no option \"{}\"{}", verb.get_name(), extra,
-                       name_advice(extra, options));
+                       suggestion_for(extra, options));
   }
 
   [[nodiscard]] int call_verb(Streams streams) const {

@@ -8,7 +8,7 @@
 
 #include "app/cli/text_width.h"
 #include "app/cli/verbs.h"
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/linux/scheduling.h"
 #include "engine/run/machine.h"
 
@@ -28,7 +28,7 @@ void print_machine(std::ostream& out, const Machine& machine) {
   for (const CpuId cpu : machine.cores) numbers.push_back(std::to_string(cpu.value));
   print_finding(out, "machine", fmt::format("{}, {}", machine.processor, machine.kernel), "");
   print_finding(out, numbers.size() == 1 ? "core" : "cores",
-                fmt::format("{} that runs may use: {}", numbers.size(), listed(numbers)), "");
+                fmt::format("{} that runs may use: {}", numbers.size(), join_and(numbers)), "");
   print_finding(out, "clock",
                 machine.has_invariant_counter
                     ? "events are timed by the invariant time stamp counter"

@@ -115,7 +115,7 @@ class ChartWriter {
   LaneChart write() {
     write_ruler();
     for (std::size_t i = 0; i < trace_.cores.size(); ++i) write_core(i);
-    const std::size_t shown = std::min(trace_.task_lanes.size(), options_.most_tasks);
+    const std::size_t shown = std::min(trace_.task_lanes.size(), options_.max_tasks);
     for (std::size_t i = 0; i < shown; ++i) write_task(i);
     if (const std::size_t more = trace_.task_lanes.size() - shown; more > 0) {
       chart_.text += fmt::format("and {} more tasks\n", more);

@@ -20,7 +20,7 @@ struct LaneChart {
 struct LaneChartOptions {
   std::size_t columns = 72;  // of time, beside the names
   Duration extent{};         // what the columns stand for; above zero. The same for runs to compare
-  std::size_t most_tasks = 32;  // further ones are only counted
+  std::size_t max_tasks = 32;  // further ones are only counted
 };
 
 // Cost: O(spans).

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/option_values.h"
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 
 namespace interlane {
 namespace {
@@ -35,7 +35,7 @@ std::string no_such_parameter(std::string_view name,
                        models.size() == 1 ? who + " no" : who, name);
   }
   return fmt::format("--set: {}{} parameter \"{}\"{}", who, models.size() == 1 ? " no" : " a", name,
-                     name_advice(name, known));
+                     suggestion_for(name, known));
 }
 
 Result<void> set_parameter(std::string_view name, std::string_view text,

@@ -6,7 +6,7 @@
 #include "app/cli/parameter_lines.h"
 #include "app/cli/text_width.h"
 #include "app/cli/verbs.h"
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/model/execution_model.h"
 
 namespace interlane {
@@ -24,7 +24,7 @@ std::string list_of_models() {
 
 std::string description_of(const ModelDescription& model) {
   std::string text = fmt::format("{}\n{}\nRuns on {}; at most {} tasks, a {} each.\n", model.title,
-                                 model.idea, model.library, model.most_tasks, model.unit);
+                                 model.idea, model.library, model.max_tasks, model.unit);
   if (!model.policies.empty()) {
     text += fmt::format("\n  --policy {} (default: {})\n", fmt::join(model.policies, ", "),
                         model.policies.front());
@@ -49,7 +49,7 @@ int models_verb(const std::string& name, Streams streams) {
     std::vector<std::string> known;
     for (const ModelDescription& each : all_models()) known.emplace_back(each.id);
     complain(streams.err,
-             fmt::format("there is no model \"{}\"{}", name, name_advice(name, known)));
+             fmt::format("there is no model \"{}\"{}", name, suggestion_for(name, known)));
     return kExitWrongCall;
   }
   streams.out << description_of(*model);

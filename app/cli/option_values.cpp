@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/workload/scenario.h"
 
 namespace interlane {
@@ -38,7 +38,7 @@ bool is_usable(std::uint64_t number, const std::vector<CpuId>& usable) {
 std::string core_names(const std::vector<CpuId>& cores) {
   std::vector<std::string> names;
   for (const CpuId cpu : cores) names.push_back(std::to_string(cpu.value));
-  return listed(names);
+  return join_and(names);
 }
 
 // Adds the cores of "2" or "2-3".

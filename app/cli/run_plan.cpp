@@ -9,7 +9,7 @@
 #include "app/cli/model_settings.h"
 #include "app/cli/option_values.h"
 #include "app/render/cairo_painter.h"
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/model/execution_model.h"
 #include "engine/run/realtime_guard.h"
 
@@ -17,7 +17,7 @@ namespace interlane {
 namespace {
 
 constexpr std::string_view kDefaultModel = "threads";
-constexpr std::uint64_t kMostRepeats = 1000;
+constexpr std::uint64_t kMaxRepeats = 1000;
 
 Result<std::vector<const ModelDescription*>> models_of(const RunOptions& options) {
   if (options.models.empty()) return std::vector{find_model(kDefaultModel)};
@@ -27,7 +27,7 @@ Result<std::vector<const ModelDescription*>> models_of(const RunOptions& options
   for (const std::string& id : options.models) {
     models.push_back(find_model(id));
     if (models.back() != nullptr) continue;
-    return fail(fmt::format("--model: there is no model \"{}\"{}", id, name_advice(id, known)));
+    return fail(fmt::format("--model: there is no model \"{}\"{}", id, suggestion_for(id, known)));
   }
   return models;
 }
@@ -73,7 +73,7 @@ Result<ParameterValues> values_of(const RunOptions& options, const Scenario& sce
     const Parameter* const parameter = scenario.find_parameter(name);
     if (parameter == nullptr) {
       return fail(fmt::format("--set: scenario {} has no parameter \"{}\"{}", scenario.name(), name,
-                              name_advice(name, known)));
+                              suggestion_for(name, known)));
     }
     const Result<ParameterSetting> value = parse_value(*parameter, value_text, "--set " + name);
     if (!value) return fail(value.error().sentence);
@@ -128,7 +128,7 @@ Result<void> add_model(const RunRequest& common, const Workload& workload,
   for (const std::vector<CpuId>& cores : core_sets) {
     const auto options = model_options_of(common.settings, model, workload, cores.size());
     if (!options) return fail(options.error().sentence);
-    if (std::string why = refusal(model, workload, *options); !why.empty()) {
+    if (std::string why = unsupported_reason(model, workload, *options); !why.empty()) {
       // Mostly for the same reason on any number of cores.
       const bool is_said = std::ranges::any_of(
           plan.declined, [&](const DeclinedModel& declined) { return declined.reason == why; });
@@ -174,7 +174,7 @@ Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine)
   if (auto checked = check_pictures(options); !checked) return fail(checked.error().sentence);
   RunPlan plan;
   if (!options.repeat.empty()) {
-    const auto repeats = parse_whole_number("--repeat", options.repeat, 1, kMostRepeats);
+    const auto repeats = parse_whole_number("--repeat", options.repeat, 1, kMaxRepeats);
     if (!repeats) return fail(repeats.error().sentence);
     plan.repeats = *repeats;
   }

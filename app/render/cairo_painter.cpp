@@ -290,10 +290,10 @@ using Context = std::unique_ptr<cairo_t, ContextDeleter>;
 
 // A picture as the bytes of its file, or the sentence why not.
 Result<std::string> png_bytes(const Scene& scene, const CairoFonts& fonts, double scale) {
-  constexpr double kLargest = 32767;  // Cairo's own limit
+  constexpr double kMax = 32767;  // Cairo's own limit
   const double width = std::ceil(double(scene.width) * scale);
   const double height = std::ceil(double(scene.height) * scale);
-  if (!(width >= 1 && height >= 1 && width <= kLargest && height <= kLargest)) {
+  if (!(width >= 1 && height >= 1 && width <= kMax && height <= kMax)) {
     return fail(fmt::format("a picture of {} by {} pixels is not possible", width, height));
   }
   const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width),

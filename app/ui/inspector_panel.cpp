@@ -1,7 +1,7 @@
 #include "app/ui/inspector_panel.h"
 
 #include "app/text/text.h"
-#include "app/timeline/explain/effort.h"
+#include "app/timeline/explain/reading_cost.h"
 #include "app/timeline/state/pane_data.h"
 #include "app/timeline/state/timeline_input.h"
 #include "app/ui/widgets.h"
@@ -21,7 +21,7 @@ void InspectorPanel::draw(const Panel& panel, ScenePainter& painter, const Scree
   if (!input.measured) key.chosen = input.chosen;
   if (!key.chosen) key.stretch = inspected_stretch(input);
   shown_ = content_.get(
-      key, [&] { return effort_of(key.traces); },
+      key, [&] { return cost_of_reading(key.traces); },
       [&](const Key& wanted) {
         if (wanted.chosen) return inspect_span(input, *wanted.chosen).value_or(InspectorContent{});
         return inspect_stretch(input.panes, wanted.stretch);

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "app/timeline/explain/debounced_cache.h"
 #include "app/timeline/explain/inspector_scene.h"
-#include "app/timeline/explain/settled.h"
 #include "app/timeline/state/timeline_input.h"
 #include "app/ui/panel.h"
 #include "app/ui/scene_painter.h"
@@ -40,7 +40,7 @@ class InspectorPanel {
   static void draw_links(const Panel& panel, const std::vector<InspectorScene::Link>& links,
                          const Area& area);
 
-  Settled<Key, InspectorContent> content_;
+  DebouncedCache<Key, InspectorContent> content_;
   const InspectorContent* shown_ = nullptr;
 };
 

@@ -40,7 +40,7 @@ class ParameterRows {
   };
   // What was typed into a text's field and is not (yet) its value.
   struct Draft {
-    std::array<char, kLongestText + 1> text{};
+    std::array<char, kMaxText + 1> text{};
     std::string base;  // the value when it was typed
   };
   void draw_number(const Panel& panel, const Subject& subject, const Area& area);

@@ -15,8 +15,8 @@ constexpr float kRowHeight = 1.75F;
 constexpr std::size_t kRowsInView = 6;  // more can be scrolled to
 constexpr float kMargin = 1.6F;
 constexpr float kGap = 1.2F;  // between columns, at least
-constexpr float kSmallest = 0.78F;
-constexpr float kLeastTitle = 11.0F;  // em, with the gap
+constexpr float kMin = 0.78F;
+constexpr float kMinTitle = 11.0F;  // em, with the gap
 
 // Where the columns lie and how large the words are, so that all of them fit: ratios are left
 // out first, the words get smaller, then long titles are cut; columns that even then find no room
@@ -39,10 +39,10 @@ Columns make_columns(const Panel& panel, const ComparisonTable& table, const Are
   std::vector<float>& widths = natural.widths;
   for (float& width : widths) width += gap;
   const float wished = std::accumulate(widths.begin(), widths.end(), -gap);
-  const float excess = std::max(wished - room / kSmallest, 0.0F);
-  widths[0] = std::max(widths[0] - excess, std::min(widths[0], kLeastTitle * em));
+  const float excess = std::max(wished - room / kMin, 0.0F);
+  widths[0] = std::max(widths[0] - excess, std::min(widths[0], kMinTitle * em));
   const float needed = std::accumulate(widths.begin(), widths.end(), -gap);
-  const float shrink = std::clamp(room / needed, kSmallest, 1.0F);
+  const float shrink = std::clamp(room / needed, kMin, 1.0F);
   const float spare = std::max(room - needed, 0.0F) / static_cast<float>(widths.size());
   Columns columns;
   columns.size = em * shrink;

@@ -408,7 +408,7 @@ void TimelineControl::start_over() {
 }
 
 void TimelineControl::refresh_search() {
-  if (search_ && search_->is_outdated(input_)) search_.emplace(input_, search_->text());
+  if (search_ && search_->is_stale(input_)) search_.emplace(input_, search_->text());
 }
 
 }  // namespace interlane

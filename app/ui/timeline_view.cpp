@@ -8,9 +8,9 @@
 #include <fmt/format.h>
 
 #include "app/text/sentence.h"
-#include "app/timeline/explain/effort.h"
 #include "app/timeline/explain/hover.h"
 #include "app/timeline/explain/inspector_words.h"
+#include "app/timeline/explain/reading_cost.h"
 #include "app/timeline/pane/gutter.h"
 #include "app/timeline/pane/hit_test.h"
 #include "app/timeline/pane/layout.h"
@@ -355,7 +355,7 @@ std::vector<std::string> TimelineView::measure_lines(const TimelineInput& input,
   std::vector<std::string> lines = {duration_text(stretch.end - stretch.begin)};
   const RangeSummary* const figures = figures_.get(
       {pane.trace, zero + stretch.begin, zero + stretch.end},
-      [&] { return effort_of({pane.trace}); },
+      [&] { return cost_of_reading({pane.trace}); },
       [&](const MeasureKey& key) {
         return summarize_range(*pane.trace, pane.in_flight, pane.executing, key.from, key.to);
       });

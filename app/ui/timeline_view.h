@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "app/timeline/explain/debounced_cache.h"
 #include "app/timeline/explain/hover.h"
 #include "app/timeline/explain/inspector.h"
-#include "app/timeline/explain/settled.h"
 #include "app/timeline/pane/layout.h"
 #include "app/timeline/state/timeline_input.h"
 #include "app/ui/choice_popup.h"
@@ -91,7 +91,7 @@ class TimelineView {
     Timestamp to{};
     friend bool operator==(const MeasureKey&, const MeasureKey&) = default;
   };
-  Settled<MeasureKey, RangeSummary> figures_;
+  DebouncedCache<MeasureKey, RangeSummary> figures_;
   std::optional<std::size_t> held_flag_;  // by its pane
   LaneDrag lane_drag_;
   ChoicePopup sorts_;

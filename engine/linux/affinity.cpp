@@ -13,11 +13,11 @@ namespace interlane {
 namespace {
 
 // Numbers of cores that a set can hold; the kernel refuses a set that is smaller than its own.
-constexpr std::size_t kMostCpus = 8192;
+constexpr std::size_t kMaxCpus = 8192;
 
-// A cpu_set_t of kMostCpus; the C library's own one ends at 1024.
+// A cpu_set_t of kMaxCpus; the C library's own one ends at 1024.
 struct CpuSet {
-  cpu_set_t parts[kMostCpus / CPU_SETSIZE] = {};
+  cpu_set_t parts[kMaxCpus / CPU_SETSIZE] = {};
   static constexpr std::size_t kBytes = sizeof(parts);
 };
 
@@ -25,7 +25,7 @@ struct CpuSet {
 bool bind(Pid pid, std::span<const CpuId> cpus) {
   CpuSet set;
   for (const CpuId cpu : cpus) {
-    if (cpu.value < kMostCpus) CPU_SET_S(cpu.value, CpuSet::kBytes, set.parts);
+    if (cpu.value < kMaxCpus) CPU_SET_S(cpu.value, CpuSet::kBytes, set.parts);
   }
   return sched_setaffinity(pid, CpuSet::kBytes, set.parts) == 0;
 }
@@ -42,7 +42,7 @@ std::vector<CpuId> usable_cpus() {
   CpuSet set;
   std::vector<CpuId> cpus;
   if (sched_getaffinity(0, CpuSet::kBytes, set.parts) != 0) return cpus;
-  for (std::uint32_t cpu = 0; cpu < kMostCpus; ++cpu) {
+  for (std::uint32_t cpu = 0; cpu < kMaxCpus; ++cpu) {
     if (CPU_ISSET_S(cpu, CpuSet::kBytes, set.parts)) cpus.emplace_back(cpu);
   }
   return cpus;

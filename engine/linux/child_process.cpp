@@ -20,7 +20,7 @@ namespace interlane {
 namespace {
 
 // A killed process may have gigabytes to give back; longer than this means that it is stuck.
-constexpr Duration kLongestEnd = std::chrono::seconds(5);
+constexpr Duration kMaxTimeToEnd = std::chrono::seconds(5);
 constexpr Duration kEndPeriod = std::chrono::milliseconds(1);
 
 // What posix_spawn needs besides the program: an own process group, the signals as a fresh program
@@ -106,9 +106,9 @@ std::optional<WaitStatus> ChildProcess::wait(Duration timeout) {
 Result<void> ChildProcess::end() {
   if (is_group_gone_) return {};
   IL_CHECK(pid_ > 1, "a process group is named by its first process");
-  const Timestamp deadline = Timestamp::clock::now() + kLongestEnd;
+  const Timestamp deadline = Timestamp::clock::now() + kMaxTimeToEnd;
   kill_group(pid_);
-  if (!wait(kLongestEnd)) return fail(fmt::format("Process {} does not end.", pid_));
+  if (!wait(kMaxTimeToEnd)) return fail(fmt::format("Process {} does not end.", pid_));
   for (;;) {
     forget_ended_members();
     if (kill(-pid_, 0) != 0 && errno == ESRCH) break;

@@ -17,9 +17,9 @@ namespace interlane {
 namespace {
 
 // Enough for 10 ms of the worst that a core can do, many times over.
-constexpr std::size_t kLargestRing = std::size_t{4} << 20U;
+constexpr std::size_t kMaxRing = std::size_t{4} << 20U;
 // Ring memory cannot be swapped out, so machines with many cores get smaller rings.
-constexpr std::size_t kMostMemory = std::size_t{128} << 20U;
+constexpr std::size_t kMaxMemory = std::size_t{128} << 20U;
 
 struct CoreEvent {
   CpuId cpu;
@@ -67,7 +67,7 @@ Result<std::vector<CoreEvent>> open_events(Pid pid) {
 // itself is the only question that has an answer.
 Result<std::vector<PerfRing>> make_rings(std::vector<CoreEvent> events) {
   const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-  for (std::size_t bytes = std::min(kLargestRing, std::bit_floor(kMostMemory / events.size()));
+  for (std::size_t bytes = std::min(kMaxRing, std::bit_floor(kMaxMemory / events.size()));
        bytes >= page; bytes /= 2) {
     if (auto rings = map_rings(events, bytes)) return *std::move(rings);
   }

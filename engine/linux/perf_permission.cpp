@@ -14,7 +14,7 @@ namespace interlane {
 namespace {
 
 // The strictest setting under which ordinary users may record their own processes.
-constexpr int kHighestParanoid = 2;
+constexpr int kMaxParanoid = 2;
 
 std::optional<int> perf_event_paranoid() {
   std::ifstream file("/proc/sys/kernel/perf_event_paranoid");
@@ -33,13 +33,13 @@ PerfPermission perf_permission() {
     return {
         false, "This kernel has no performance events, so it cannot record context switches.", {}};
   }
-  if (*paranoid > kHighestParanoid) {
+  if (*paranoid > kMaxParanoid) {
     return {false,
             fmt::format("kernel.perf_event_paranoid is {}, so the kernel's context switches are "
                         "hidden from ordinary users; set it to {}, or give this program alone the "
                         "right with `sudo setcap cap_perfmon+ep {}`.",
-                        *paranoid, kHighestParanoid, own_program_path()),
-            fmt::format("sudo sysctl kernel.perf_event_paranoid={}", kHighestParanoid)};
+                        *paranoid, kMaxParanoid, own_program_path()),
+            fmt::format("sudo sysctl kernel.perf_event_paranoid={}", kMaxParanoid)};
   }
   return {
       false,

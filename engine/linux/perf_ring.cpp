@@ -11,7 +11,7 @@ namespace interlane {
 namespace {
 
 // No record that we ask for is larger. With less room than this the kernel may have refused one.
-constexpr std::size_t kLargestRecord = 64;
+constexpr std::size_t kMaxRecord = 64;
 
 std::size_t page_bytes() { return static_cast<std::size_t>(sysconf(_SC_PAGESIZE)); }
 
@@ -58,7 +58,7 @@ void PerfRing::drain(std::vector<KernelEvent>& into) {
   const std::uint64_t tail = control->data_tail;
   const std::uint64_t head = __atomic_load_n(&control->data_head, __ATOMIC_ACQUIRE);
   parser_.parse({data, data_bytes_}, tail, head, into);
-  if (data_bytes_ - (head - tail) < kLargestRecord) {
+  if (data_bytes_ - (head - tail) < kMaxRecord) {
     if (const auto total = lost_total()) {
       parser_.note_lost_total(*total, Timestamp::clock::now(), into);
     }

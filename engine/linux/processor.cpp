@@ -43,8 +43,8 @@ bool has_word(std::string_view words, std::string_view word) {
 std::optional<std::uint32_t> cpu_number(std::string_view text) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  constexpr std::uint32_t kMostCpus = 8192;
-  if (error != std::errc{} || end != text.data() + text.size() || number >= kMostCpus) return {};
+  constexpr std::uint32_t kMaxCpus = 8192;
+  if (error != std::errc{} || end != text.data() + text.size() || number >= kMaxCpus) return {};
   return number;
 }
 

@@ -18,7 +18,7 @@ namespace interlane {
 namespace {
 
 // The kernel takes less where net.core.somaxconn says so.
-constexpr int kLongestBacklog = std::numeric_limits<int>::max();
+constexpr int kMaxBacklog = std::numeric_limits<int>::max();
 
 sockaddr_in loopback_address(std::uint16_t port) {
   sockaddr_in address{};
@@ -83,7 +83,7 @@ Result<FileDescriptor> listen_on_loopback() {
   if (bind(listener.number(), generic(any_port), sizeof any_port) != 0) {
     return failure("No port of 127.0.0.1 could be had");
   }
-  if (listen(listener.number(), kLongestBacklog) != 0) {
+  if (listen(listener.number(), kMaxBacklog) != 0) {
     return failure("No connections can be taken at 127.0.0.1");
   }
   return listener;

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "engine/base/time.h"
-#include "engine/record/ticks.h"
+#include "engine/record/tsc_ticks.h"
 #include "engine/trace/ids.h"
 
 namespace interlane {
@@ -15,7 +15,7 @@ namespace interlane {
 
 // What the kernel's own accounting says of a thread at one instant, to hold the recorder against.
 struct ThreadWitness {
-  Ticks ticks = 0;
+  TscTicks ticks = 0;
   std::uint64_t voluntary = 0;    // context switches
   std::uint64_t involuntary = 0;  // context switches
   Duration cpu_clock{};           // CLOCK_THREAD_CPUTIME_ID

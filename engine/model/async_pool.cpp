@@ -132,11 +132,11 @@ ModelDescription describe_async_pool() {
           .library = "Asio, C++20 coroutines",
           .unit = "coroutine",
           .uses_cores = true,
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {workers_parameter(), context_parameter()},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

@@ -46,27 +46,27 @@ class BlockingTask {
   }
 
   Result<void> operator()(const LockStep& step) {
-    if (!objects_.take(task_, step.lock, sink())) wait();
+    if (!objects_.acquire(task_, step.lock, sink())) wait();
     return {};
   }
 
   Result<void> operator()(const UnlockStep& step) {
-    wake(objects_.give(task_, step.lock, sink()));
+    wake(objects_.release(task_, step.lock, sink()));
     return {};
   }
 
   Result<void> operator()(const SendStep& step) {
     go_on(objects_.send(task_, step.channel, sink()));
-    return primitives_.carry_out(step.channel);
+    return primitives_.write_message(step.channel);
   }
 
   Result<void> operator()(const ReceiveStep& step) {
     go_on(objects_.receive(task_, step.channel, sink()));
-    return primitives_.carry_in(step.channel);
+    return primitives_.read_message(step.channel);
   }
 
   Result<void> operator()(const BarrierStep& step) {
-    const SharedObjects::Passed passed = objects_.arrive(task_, step.barrier, sink());
+    const SharedObjects::WaitResult passed = objects_.arrive(task_, step.barrier, sink());
     if (!passed.waits) note_memory_in_use(context_, sink());
     go_on(passed);
     return {};
@@ -130,7 +130,7 @@ class BlockingTask {
     for (TaskId task = woken.take(); !task.is_none(); task = woken.take()) primitives_.wake(task);
   }
 
-  void go_on(SharedObjects::Passed passed) {
+  void go_on(SharedObjects::WaitResult passed) {
     wake(passed.woken);
     if (passed.waits) wait();
   }

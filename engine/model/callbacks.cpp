@@ -28,11 +28,11 @@ ModelDescription describe_callbacks() {
           .idea = "an event loop on one thread: whoever waits is called back",
           .library = "libuv",
           .unit = "callback",
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

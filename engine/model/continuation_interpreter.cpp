@@ -36,10 +36,10 @@ class ContinuationInterpreter::Steps {
     return false;
   }
 
-  bool operator()(const LockStep& step) { return objects().take(task_, step.lock, sink()); }
+  bool operator()(const LockStep& step) { return objects().acquire(task_, step.lock, sink()); }
 
   bool operator()(const UnlockStep& step) {
-    self_.wake_all(objects().give(task_, step.lock, sink()));
+    self_.wake_all(objects().release(task_, step.lock, sink()));
     return true;
   }
 
@@ -52,7 +52,7 @@ class ContinuationInterpreter::Steps {
   }
 
   bool operator()(const BarrierStep& step) {
-    const SharedObjects::Passed passed = objects().arrive(task_, step.barrier, sink());
+    const SharedObjects::WaitResult passed = objects().arrive(task_, step.barrier, sink());
     if (!passed.waits) note_memory_in_use(self_.context_, sink());
     return goes_on(passed);
   }
@@ -89,7 +89,7 @@ class ContinuationInterpreter::Steps {
   EventSink& sink() { return self_.sink(); }
   SharedObjects& objects() { return self_.context_.objects; }
 
-  bool goes_on(SharedObjects::Passed passed) {
+  bool goes_on(SharedObjects::WaitResult passed) {
     self_.wake_all(passed.woken);
     return !passed.waits;
   }

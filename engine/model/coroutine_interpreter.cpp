@@ -67,11 +67,11 @@ class CoroutineTask {
   }
 
   Awaited operator()(const LockStep& step) {
-    return wait_unless(objects_.take(task_, step.lock, this_sink()));
+    return wait_unless(objects_.acquire(task_, step.lock, this_sink()));
   }
 
   Awaited operator()(const UnlockStep& step) {
-    wake(objects_.give(task_, step.lock, this_sink()));
+    wake(objects_.release(task_, step.lock, this_sink()));
     co_return Result<void>();
   }
 
@@ -84,7 +84,7 @@ class CoroutineTask {
   }
 
   Awaited operator()(const BarrierStep& step) {
-    const SharedObjects::Passed passed = objects_.arrive(task_, step.barrier, this_sink());
+    const SharedObjects::WaitResult passed = objects_.arrive(task_, step.barrier, this_sink());
     if (!passed.waits) note_memory_in_use(context_, this_sink());
     return go_on(passed);
   }
@@ -157,7 +157,7 @@ class CoroutineTask {
     for (TaskId task = woken.take(); !task.is_none(); task = woken.take()) tasks_.waits_.wake(task);
   }
 
-  Awaited go_on(SharedObjects::Passed passed) {
+  Awaited go_on(SharedObjects::WaitResult passed) {
     wake(passed.woken);
     return wait_unless(!passed.waits);
   }

@@ -53,11 +53,11 @@ ModelDescription describe_coroutines() {
           .idea = "async/await on one thread: a task that waits lets others run",
           .library = "Asio, C++20 coroutines",
           .unit = "coroutine",
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

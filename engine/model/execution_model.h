@@ -62,13 +62,13 @@ enum class Workers : std::uint8_t {
 
 // A model by its public name.
 struct ModelDescription {
-  std::string_view id;           // "threads": fixed, scripts rely on it
-  std::string_view title;        // "Threads"
-  std::string_view idea;         // one line
-  std::string_view library;      // what it stands on
-  std::string_view unit;         // what it makes for each task: "thread", "fiber"
-  bool uses_cores = false;       // more cores can make it faster
-  std::uint32_t most_tasks = 0;  // its stated limit
+  std::string_view id;          // "threads": fixed, scripts rely on it
+  std::string_view title;       // "Threads"
+  std::string_view idea;        // one line
+  std::string_view library;     // what it stands on
+  std::string_view unit;        // what it makes for each task: "thread", "fiber"
+  bool uses_cores = false;      // more cores can make it faster
+  std::uint32_t max_tasks = 0;  // its stated limit
   Workers workers = Workers::OnePerCore;
   bool has_global_lock = false;      // whoever holds it runs, and nobody else
   bool has_foreign_workers = false;  // its library makes them, and aborts where it is refused one
@@ -79,7 +79,8 @@ struct ModelDescription {
   bool has_kernel_policies = false;   // they are the kernel's, for its threads
   std::vector<Parameter> parameters;  // set as model.NAME; see ModelOptions
   // One sentence why it has no meaning for this workload; empty if it has one. Null: it always has.
-  std::string (*refusal)(const Workload& workload, const ModelOptions& options) = nullptr;
+  std::string (*unsupported_reason)(const Workload& workload,
+                                    const ModelOptions& options) = nullptr;
   std::unique_ptr<ExecutionModel> (*make)() = nullptr;
 };
 
@@ -92,7 +93,7 @@ struct ModelDescription {
 [[nodiscard]] bool is_realtime(const ModelDescription& model, std::string_view policy);
 
 // One sentence why the model cannot run this workload, with what it offers; empty if it can.
-[[nodiscard]] std::string refusal(const ModelDescription& model, const Workload& workload,
-                                  const ModelOptions& options);
+[[nodiscard]] std::string unsupported_reason(const ModelDescription& model,
+                                             const Workload& workload, const ModelOptions& options);
 
 }  // namespace interlane

@@ -64,43 +64,44 @@ void FiberCrew::end_one() {
 
 void FiberCrew::stop() {
   is_over_.store(true, std::memory_order_release);
-  idlers_.call_all_sleepers();
-  waits_.end_look();
+  idle_workers_.wake_all_parked();
+  waits_.interrupt_poll();
 }
 
 void FiberCrew::put(FiberTask& task, std::uint32_t worker) {
   ready_.fetch_add(1, std::memory_order_seq_cst);
-  policy_->put(task.ready, worker);
-  call_one();
+  policy_->enqueue(task.ready, worker);
+  wake_one();
 }
 
-void FiberCrew::call_one() {
-  if (idlers_.call_one() == FiberIdlers::Called::Lookout) waits_.end_look();
+void FiberCrew::wake_one() {
+  if (idle_workers_.wake_one() == IdleWorkers::WakeResult::Poller) waits_.interrupt_poll();
 }
 
 void FiberCrew::receive(FiberTask& task, boost::fibers::context* fiber, std::uint32_t worker) {
   task.fiber = fiber;
-  if (std::exchange(task.leaving, Leaving::ToGoOn) == Leaving::ToWait) {
-    Meeting met = Meeting::None;
+  if (std::exchange(task.switch_reason, SwitchReason::Yield) == SwitchReason::Block) {
+    ParkState met = ParkState::None;
     // Once it is parked it may be woken, and run by another worker, at once.
-    if (task.meeting.compare_exchange_strong(met, Meeting::Parked, std::memory_order_acq_rel)) {
+    if (task.park_state.compare_exchange_strong(met, ParkState::Parked,
+                                                std::memory_order_acq_rel)) {
       return;
     }
-    task.meeting.store(Meeting::None, std::memory_order_relaxed);
+    task.park_state.store(ParkState::None, std::memory_order_relaxed);
   }
   put(task, worker);
 }
 
 void FiberCrew::wake(TaskId id, std::uint32_t worker) {
   FiberTask& task = tasks_[id.value];
-  const Meeting met = task.meeting.exchange(Meeting::Woken, std::memory_order_acq_rel);
-  if (met != Meeting::Parked) return;
-  task.meeting.store(Meeting::None, std::memory_order_relaxed);
+  const ParkState met = task.park_state.exchange(ParkState::Woken, std::memory_order_acq_rel);
+  if (met != ParkState::Parked) return;
+  task.park_state.store(ParkState::None, std::memory_order_relaxed);
   put(task, worker);
 }
 
 std::optional<Choice> FiberCrew::take(std::uint32_t worker) {
-  std::optional<Choice> choice = policy_->take(worker);
+  std::optional<Choice> choice = policy_->pick_next(worker);
   if (choice) ready_.fetch_sub(1, std::memory_order_seq_cst);
   return choice;
 }
@@ -110,7 +111,7 @@ void FiberCrew::collect(std::uint32_t worker) {
   if (ns_of(now) >= next_arrival_ns_.load(std::memory_order_relaxed)) start_arrivals(now);
   const auto wake_on_worker = [this, worker](TaskId task) { wake(task, worker); };
   while (const std::optional<TaskId> task = waits_.take_ended_timer(now)) wake(*task, worker);
-  waits_.try_look(now, wake_on_worker);
+  waits_.try_poll(now, wake_on_worker);
 }
 
 void FiberCrew::start_arrivals(Timestamp now) {
@@ -131,24 +132,24 @@ std::optional<Timestamp> FiberCrew::next_deadline() {
 }
 
 void FiberCrew::idle(std::uint32_t worker) {
-  const FiberIdlers::Role role = idlers_.enter();
+  const IdleWorkers::Role role = idle_workers_.enter();
   const bool has_work = ready_.load(std::memory_order_seq_cst) > 0 || is_over();
   if (!has_work) {
     this_sink().thread_parked();
-    if (role == FiberIdlers::Role::Sleeper) return idlers_.sleep();
-    look_out(worker);
+    if (role == IdleWorkers::Role::Parked) return idle_workers_.sleep();
+    poll(worker);
   }
-  const bool should_pass_on = idlers_.leave(role);
-  if (should_pass_on && (waits_.is_watching() || next_deadline())) call_one();
+  const bool should_pass_on = idle_workers_.leave(role);
+  if (should_pass_on && (waits_.is_watching() || next_deadline())) wake_one();
 }
 
-void FiberCrew::look_out(std::uint32_t worker) {
-  waits_.look(next_deadline(), [this, worker](TaskId task) { wake(task, worker); });
+void FiberCrew::poll(std::uint32_t worker) {
+  waits_.poll(next_deadline(), [this, worker](TaskId task) { wake(task, worker); });
 }
 
 void FiberCrew::wake_at(TaskId task, Timestamp deadline) {
   const bool is_first = waits_.add_timer(task, deadline);
-  if (is_first && idlers_.has_lookout()) waits_.end_look();
+  if (is_first && idle_workers_.has_poller()) waits_.interrupt_poll();
 }
 
 }  // namespace interlane

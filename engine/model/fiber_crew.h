@@ -8,10 +8,10 @@
 
 #include "engine/base/mutex.h"
 #include "engine/model/execution_model.h"
-#include "engine/model/fiber_idlers.h"
 #include "engine/model/fiber_stacks.h"
 #include "engine/model/fiber_task.h"
 #include "engine/model/fiber_waits.h"
+#include "engine/model/idle_workers.h"
 #include "engine/model/run_scope.h"
 
 namespace interlane {
@@ -68,8 +68,8 @@ class FiberCrew {
   void stop();
   void start_arrivals(Timestamp now) IL_EXCLUDES(arrivals_mutex_);
   [[nodiscard]] std::optional<Timestamp> next_deadline() IL_EXCLUDES(arrivals_mutex_);
-  void look_out(std::uint32_t worker);
-  void call_one();
+  void poll(std::uint32_t worker);
+  void wake_one();
 
   const ModelContext& context_;
   Body body_;
@@ -77,14 +77,14 @@ class FiberCrew {
   std::vector<FiberTask> tasks_;  // by TaskId
   FiberStacks stacks_;
   FiberWaits waits_;
-  FiberIdlers idlers_;
+  IdleWorkers idle_workers_;
   Mutex arrivals_mutex_;
   Arrivals arrivals_ IL_GUARDED_BY(arrivals_mutex_);
   // When the next task arrives, in nanoseconds; the highest once all have. Written under the
   // mutex; relaxed: an arrival that is seen late is seen at the next checkpoint.
   std::atomic<std::int64_t> next_arrival_ns_ = 0;
   // Tasks in the policy's queue, counted before they are put. Sequentially consistent: see
-  // FiberIdlers.
+  // IdleWorkers.
   std::atomic<std::int64_t> ready_ = 0;
   // Fibers that have not ended, and the arrivals. Acq_rel: whoever comes to zero ends the run.
   std::atomic<std::uint32_t> open_ = 1;

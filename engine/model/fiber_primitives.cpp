@@ -41,7 +41,7 @@ void FiberPrimitives::sleep_until(TaskId task, Timestamp deadline) {
 void FiberPrimitives::wait(TaskId task) {
   FiberTask& fiber_task = crew_.task(task);
   fiber_task.ready.used = Duration::zero();
-  leave(fiber_task, Leaving::ToWait);
+  leave(fiber_task, SwitchReason::Block);
 }
 
 void FiberPrimitives::wake(TaskId task) { crew_.wake(task, this_worker()); }
@@ -67,8 +67,8 @@ void FiberPrimitives::yield(TaskId task) {
   FiberTask& fiber_task = crew_.task(task);
   crew_.collect(this_worker());
   sink().task_yielded(task);
-  if (crew_.policy().at_yield(fiber_task.ready, this_worker()) == Verdict::GiveWay) {
-    leave(fiber_task, Leaving::ToGoOn);
+  if (crew_.policy().at_yield(fiber_task.ready, this_worker()) == Decision::Preempt) {
+    leave(fiber_task, SwitchReason::Yield);
   }
   sink().task_resumed(task);
 }
@@ -78,9 +78,9 @@ void FiberPrimitives::checkpoint(TaskId task) {
   sink().checkpoint(task);
   crew_.collect(this_worker());
   count_quantum(fiber_task);
-  if (crew_.policy().at_checkpoint(fiber_task.ready, this_worker()) == Verdict::GoOn) return;
+  if (crew_.policy().at_checkpoint(fiber_task.ready, this_worker()) == Decision::Continue) return;
   sink().task_yielded(task);
-  leave(fiber_task, Leaving::ToGoOn);
+  leave(fiber_task, SwitchReason::Yield);
   sink().task_resumed(task);
 }
 
@@ -106,8 +106,8 @@ void FiberPrimitives::count_quantum(FiberTask& task) const {
   task.counted_until = now;
 }
 
-void FiberPrimitives::leave(FiberTask& task, Leaving leaving) const {
-  task.leaving = leaving;
+void FiberPrimitives::leave(FiberTask& task, SwitchReason switch_reason) const {
+  task.switch_reason = switch_reason;
   boost::this_fiber::yield();
   begin_stay(task);
 }

@@ -32,7 +32,7 @@ class FiberPrimitives : public Primitives {
   void begin_stay(FiberTask& task) const;
 
  private:
-  void leave(FiberTask& task, Leaving leaving) const;
+  void leave(FiberTask& task, SwitchReason switch_reason) const;
   void count_quantum(FiberTask& task) const;
 
   const ModelContext& context_;

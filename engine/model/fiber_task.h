@@ -10,10 +10,10 @@
 namespace interlane {
 
 // Why a fiber leaves its worker.
-enum class Leaving : std::uint8_t { ToGoOn, ToWait };
+enum class SwitchReason : std::uint8_t { Yield, Block };
 
 // Where a fiber that waits and the one who wakes it have met.
-enum class Meeting : std::uint8_t {
+enum class ParkState : std::uint8_t {
   None,    // it runs, stands in line, or is on its way to waiting
   Parked,  // it waits and no worker has it
   Woken,   // it was woken before it was parked, and stands in line as soon as it would be
@@ -26,10 +26,10 @@ enum class Meeting : std::uint8_t {
 struct FiberTask {
   ReadyTask ready;                          // as the policy sees it
   boost::fibers::context* fiber = nullptr;  // null until it stands in line for the first time
-  Leaving leaving = Leaving::ToGoOn;
+  SwitchReason switch_reason = SwitchReason::Yield;
   // Written by the worker that the fiber has left and by its wakers, each of whom acts on what it
   // finds there (acq_rel: whoever comes second sees all that the first has done).
-  std::atomic<Meeting> meeting = Meeting::None;
+  std::atomic<ParkState> park_state = ParkState::None;
   Duration counted_until{};  // cpu clock of its worker's thread up to which `ready.used` counts
 };
 

@@ -35,19 +35,19 @@ class FiberWaits {
   // left for it.
   [[nodiscard]] Result<void> watch(TaskId task, int descriptor, Interest interest);
   // Hands the tasks whose connections are ready to `wake`, waiting for the first of them until the
-  // deadline or end_look(). One worker at a time; a second one waits.
+  // deadline or interrupt_poll(). One worker at a time; a second one waits.
   template <class Wake>
-  void look(std::optional<Timestamp> deadline, Wake wake);
+  void poll(std::optional<Timestamp> deadline, Wake wake);
   // The same without waiting for anything, and only now and then since it costs a system call. An
-  // end_look() is left to the look that it is meant for and that may not have begun yet.
+  // interrupt_poll() is left to the look that it is meant for and that may not have begun yet.
   template <class Wake>
-  void try_look(Timestamp now, Wake wake);
+  void try_poll(Timestamp now, Wake wake);
   // Ends the look that waits, or else the next one.
-  void end_look() { poll_.wake(); }
+  void interrupt_poll() { poll_.wake(); }
   [[nodiscard]] bool is_watching() const { return watched_.load(std::memory_order_relaxed) > 0; }
 
  private:
-  static constexpr Duration kBetweenLooks = std::chrono::microseconds(50);
+  static constexpr Duration kPollInterval = std::chrono::microseconds(50);
   using Timer = std::pair<Timestamp, TaskId>;
 
   explicit FiberWaits(EventPoll poll) : poll_(std::move(poll)) {}
@@ -65,22 +65,22 @@ class FiberWaits {
   // Descriptors that are watched; below zero while one was reported that is not counted yet.
   // Relaxed: an idle worker looks whatever it says.
   std::atomic<std::int64_t> watched_ = 0;
-  // When the next try_look() looks. Relaxed: a rate.
+  // When the next try_poll() looks. Relaxed: a rate.
   std::atomic<std::int64_t> next_look_ns_ = 0;
 };
 
 template <class Wake>
-void FiberWaits::look(std::optional<Timestamp> deadline, Wake wake) {
+void FiberWaits::poll(std::optional<Timestamp> deadline, Wake wake) {
   const std::lock_guard lock(poll_mutex_);
   report(poll_.wait(deadline), wake);
 }
 
 template <class Wake>
-void FiberWaits::try_look(Timestamp now, Wake wake) {
+void FiberWaits::try_poll(Timestamp now, Wake wake) {
   if (!is_watching() || ns_of(now) < next_look_ns_.load(std::memory_order_relaxed)) return;
   const std::unique_lock lock(poll_mutex_, std::try_to_lock);
   if (!lock) return;  // somebody else looks just now
-  next_look_ns_.store(ns_of(now + kBetweenLooks), std::memory_order_relaxed);
+  next_look_ns_.store(ns_of(now + kPollInterval), std::memory_order_relaxed);
   report(poll_.wait(Timestamp()), wake);
 }
 

@@ -58,7 +58,7 @@ class Fibers : public ExecutionModel {
 
 // A fiber that waits has touched two pages of its stack: this many take 1.6 GB. Measured: twice as
 // many ran, in 3.3 GB.
-constexpr std::uint32_t kMostFibers = 200'000;
+constexpr std::uint32_t kMaxFibers = 200'000;
 
 std::unique_ptr<ExecutionModel> make() { return std::make_unique<Fibers>(); }
 
@@ -75,11 +75,11 @@ ModelDescription describe_fibers() {
           .library = "Boost.Fiber",
           .unit = "fiber",
           .uses_cores = true,
-          .most_tasks = kMostFibers,
+          .max_tasks = kMaxFibers,
           .policies = list(policy_names()),
           .policies_with_quantum = list(policies_with_quantum()),
           .parameters = {workers_parameter()},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

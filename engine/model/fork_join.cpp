@@ -25,7 +25,7 @@ namespace {
 
 // A part is not worth less work than this: with units of some tens of microseconds, a millisecond
 // or two.
-constexpr std::uint64_t kFewestUnits = 40;
+constexpr std::uint64_t kMinUnits = 40;
 // More parts than threads, so that a thread that is done early finds something left.
 constexpr std::uint32_t kPartsPerWorker = 4;
 
@@ -117,7 +117,7 @@ class ForkJoinPrimitives : public ThreadPrimitives {
   void compute(const ComputeStep& step, TaskId task) override {
     const std::uint64_t units = units_for(step, context().pace);
     const std::uint64_t most =
-        std::min<std::uint64_t>(units / kFewestUnits, context().options.workers * kPartsPerWorker);
+        std::min<std::uint64_t>(units / kMinUnits, context().options.workers * kPartsPerWorker);
     if (step.splitting == Splitting::Serial || most < 2) {
       ThreadPrimitives::compute(step, task);
       return;
@@ -268,12 +268,12 @@ ModelDescription describe_fork_join() {
           .library = "oneTBB",
           .unit = "task",
           .uses_cores = true,
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .has_foreign_workers = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {workers_parameter()},
-          .refusal = refuse,
+          .unsupported_reason = refuse,
           .make = make};
 }
 

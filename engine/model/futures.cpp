@@ -84,11 +84,11 @@ ModelDescription describe_futures() {
           .library = "std::async, std::future",
           .unit = "thread",
           .uses_cores = true,
-          .most_tasks = 20'000,
+          .max_tasks = 20'000,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

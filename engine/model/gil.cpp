@@ -106,12 +106,12 @@ ModelDescription describe_gil() {
           .library = "POSIX threads",
           .unit = "thread",
           .uses_cores = true,
-          .most_tasks = 4'000,
+          .max_tasks = 4'000,
           .has_global_lock = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {switch_interval()},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

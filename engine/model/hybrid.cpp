@@ -118,12 +118,12 @@ ModelDescription describe_hybrid() {
           .library = "libuv and oneTBB",
           .unit = "callback",
           .uses_cores = true,
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .has_foreign_workers = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {workers_parameter()},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

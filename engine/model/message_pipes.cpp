@@ -11,7 +11,7 @@ namespace {
 
 // What lies in a channel's pipe at most: what the channel holds, and what receivers whose place is
 // free again have not read yet; never more than is sent at all.
-std::vector<std::uint64_t> most_messages(const Workload& workload) {
+std::vector<std::uint64_t> max_messages(const Workload& workload) {
   struct Use {
     std::uint64_t sent = 0;
     std::uint64_t receivers = 0;
@@ -40,7 +40,7 @@ std::vector<std::uint64_t> most_messages(const Workload& workload) {
 
 Result<MessagePipes> MessagePipes::make(const Workload& workload) {
   MessagePipes pipes;
-  const std::vector<std::uint64_t> messages = most_messages(workload);
+  const std::vector<std::uint64_t> messages = max_messages(workload);
   for (std::size_t channel = 0; channel < workload.channels.size(); ++channel) {
     Result<Pipe> pipe = make_pipe();
     if (!pipe) return fail(pipe.error().sentence);

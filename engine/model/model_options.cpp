@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/model/execution_model.h"
 
 namespace interlane {
@@ -30,7 +30,7 @@ Result<void> check_names(const ModelDescription& model, const ModelSettings& set
                               model.id, name));
     }
     return fail(fmt::format("model {} has no parameter \"{}\"{}", model.id, name,
-                            name_advice(name, known)));
+                            suggestion_for(name, known)));
   }
   return {};
 }
@@ -70,7 +70,7 @@ Parameter workers_parameter() {
   Parameter parameter;
   parameter.name = "workers";
   parameter.default_value = 0;
-  parameter.max = kMostWorkers;
+  parameter.max = kMaxWorkers;
   parameter.meaning = {{"en", "how many threads take tasks; 0: as many as there are cores"}};
   return parameter;
 }

@@ -28,14 +28,15 @@ bool is_realtime(const ModelDescription& model, std::string_view policy) {
   return model.has_kernel_policies && is_realtime(policy);
 }
 
-std::string refusal(const ModelDescription& model, const Workload& workload,
-                    const ModelOptions& options) {
-  if (workload.tasks.size() > model.most_tasks) {
+std::string unsupported_reason(const ModelDescription& model, const Workload& workload,
+                               const ModelOptions& options) {
+  if (workload.tasks.size() > model.max_tasks) {
     return fmt::format(
         "{} starts at most {} tasks here, a {} each, and this makes {}; choose fewer", model.title,
-        model.most_tasks, model.unit, workload.tasks.size());
+        model.max_tasks, model.unit, workload.tasks.size());
   }
-  return model.refusal == nullptr ? std::string() : model.refusal(workload, options);
+  return model.unsupported_reason == nullptr ? std::string()
+                                             : model.unsupported_reason(workload, options);
 }
 
 }  // namespace interlane

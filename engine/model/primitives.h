@@ -39,8 +39,8 @@ class Primitives {
 
   // Carries the contents of a message, where tasks share no memory: after its place in the channel
   // is certain, and before it is taken out.
-  [[nodiscard]] virtual Result<void> carry_out(std::uint32_t /*channel*/) { return {}; }
-  [[nodiscard]] virtual Result<void> carry_in(std::uint32_t /*channel*/) { return {}; }
+  [[nodiscard]] virtual Result<void> write_message(std::uint32_t /*channel*/) { return {}; }
+  [[nodiscard]] virtual Result<void> read_message(std::uint32_t /*channel*/) { return {}; }
 
   // Starts a task, which others may run before this returns.
   [[nodiscard]] virtual Result<void> start(TaskId task) = 0;

@@ -44,7 +44,7 @@ class Children {
       return {};
     }
     const Child child{.task = task, .worker = 0};
-    return fork_one(child, [this, child] { return live_as(child); });
+    return fork_one(child, [this, child] { return child_main(child); });
   }
 
   // Waits for all children. One that a signal ended takes no other with it, but is told of.
@@ -55,7 +55,7 @@ class Children {
       sink.thread_parked();
       const auto end = wait_any_child();
       if (!end) break;
-      const Result<void> judged = forget(*end, sink);
+      const Result<void> judged = reap(*end, sink);
       if (result) result = judged;
     }
     return result;
@@ -63,7 +63,7 @@ class Children {
 
   // The same of those that have ended by now; the others are left.
   void forget_ended(EventSink& sink) {
-    while (const auto end = take_ended_child()) std::ignore = forget(*end, sink);
+    while (const auto end = take_ended_child()) std::ignore = reap(*end, sink);
   }
   [[nodiscard]] bool has_any() const { return !children_.empty(); }
 
@@ -86,21 +86,21 @@ class Children {
       sink().thread_parked();
       std::atomic<std::uint32_t>& signal = context().objects.signal(task);
       while (signal.exchange(0, std::memory_order_acquire) == 0) {
-        futex_wait_for(signal, 0, kBetweenLooks);
+        futex_wait_for(signal, 0, kPollInterval);
         children_.forget_ended(sink());
       }
     }
-    Result<void> carry_out(std::uint32_t channel) override { return pipes_.write(channel); }
-    Result<void> carry_in(std::uint32_t channel) override { return pipes_.read(channel); }
+    Result<void> write_message(std::uint32_t channel) override { return pipes_.write(channel); }
+    Result<void> read_message(std::uint32_t channel) override { return pipes_.read(channel); }
 
    private:
-    static constexpr Duration kBetweenLooks = std::chrono::milliseconds(100);
+    static constexpr Duration kPollInterval = std::chrono::milliseconds(100);
     const MessagePipes& pipes_;
     Children& children_;
   };
 
   // How it ended is told. Errors: it did not end well.
-  Result<void> forget(const EndedChild& end, EventSink& sink) {
+  Result<void> reap(const EndedChild& end, EventSink& sink) {
     const auto found = children_.find(end.pid);
     if (found == children_.end()) return {};
     const Child child = found->second;
@@ -109,7 +109,7 @@ class Children {
     if (!task.is_none()) sink.process_ended(task, static_cast<std::uint32_t>(end.status.raw));
     // The tasks that are left do not wait for one that died.
     if (queue_ != nullptr) queue_->done(child.worker);
-    return judge(child, end.status);
+    return check_exit(child, end.status);
   }
 
   Result<void> fork_one(const Child& child, const std::function<int()>& life) {
@@ -135,7 +135,7 @@ class Children {
   }
 
   // In the child: its whole life, with one task or as one of the pool.
-  int live_as(const Child& child) {
+  int child_main(const Child& child) {
     return live(child, ThreadRole::Task, child.task.value, [&](Primitives& primitives) {
       return run_blocking(child.task, context_, primitives);
     });
@@ -179,7 +179,7 @@ class Children {
     context_.arena.request_stop();
   }
 
-  [[nodiscard]] Result<void> judge(const Child& child, WaitStatus status) const {
+  [[nodiscard]] Result<void> check_exit(const Child& child, WaitStatus status) const {
     if (const auto signal = status.signal()) {
       const std::string sentence = fmt::format("the process of {} was ended by signal {} ({})",
                                                name_of(child), *signal, signal_name(*signal));
@@ -242,14 +242,14 @@ ModelDescription describe_processes() {
           .library = "fork, pipes",
           .unit = "process",
           .uses_cores = true,
-          .most_tasks = 4'000,
+          .max_tasks = 4'000,
           .workers = Workers::IfAsked,
           .blocks_workers = true,
           .policies = {"other", "batch", "rr", "fifo"},
           .policies_with_quantum = {},
           .has_kernel_policies = true,
           .parameters = {pool_parameter()},
-          .refusal = refuse,
+          .unsupported_reason = refuse,
           .make = make};
 }
 

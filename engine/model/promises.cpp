@@ -72,11 +72,11 @@ ModelDescription describe_promises() {
           .idea = "the same loop; what follows an await is a microtask and overtakes all callbacks",
           .library = "libuv",
           .unit = "promise",
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

@@ -89,11 +89,11 @@ ModelDescription describe_sequential() {
           .idea = "synchronous: one thing after another on one thread",
           .library = "plain calls",
           .unit = "call",
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {},
-          .refusal = refuse,
+          .unsupported_reason = refuse,
           .make = make};
 }
 

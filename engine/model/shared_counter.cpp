@@ -44,13 +44,13 @@ class Stride {
   [[nodiscard]] std::uint64_t length() const { return length_; }
   // It took so long. A core that was lost meanwhile makes the next ones shorter, not longer.
   void took(Duration time) {
-    if (time > kBetweenQuestions) length_ = std::max(length_ / 2, kShortest);
-    if (time < kBetweenQuestions / 2) length_ = std::min(length_ * 2, kLongest);
+    if (time > kBetweenQuestions) length_ = std::max(length_ / 2, kMin);
+    if (time < kBetweenQuestions / 2) length_ = std::min(length_ * 2, kMax);
   }
 
  private:
-  static constexpr std::uint64_t kShortest = 16;
-  static constexpr std::uint64_t kLongest = 10'000;
+  static constexpr std::uint64_t kMin = 16;
+  static constexpr std::uint64_t kMax = 10'000;
   std::uint64_t length_ = 128;
 };
 

@@ -53,20 +53,20 @@ SharedObjects::SharedObjects(const Workload& workload, void* memory) : workload_
   }
 }
 
-void SharedObjects::stand_in(Line& line, TaskId task) {
+void SharedObjects::enqueue(WaitQueue& queue, TaskId task) {
   tasks_[task.value].next = 0;
-  if (line.first == 0) {
-    line.first = link_to(task);
+  if (queue.first == 0) {
+    queue.first = link_to(task);
   } else {
-    tasks_[task_at(line.last).value].next = link_to(task);
+    tasks_[task_at(queue.last).value].next = link_to(task);
   }
-  line.last = link_to(task);
+  queue.last = link_to(task);
 }
 
-TaskId SharedObjects::leave(Line& line) {
-  const TaskId first = task_at(line.first);
+TaskId SharedObjects::dequeue(WaitQueue& queue) {
+  const TaskId first = task_at(queue.first);
   if (first.is_none()) return first;
-  line.first = std::exchange(tasks_[first.value].next, 0);
+  queue.first = std::exchange(tasks_[first.value].next, 0);
   return first;
 }
 
@@ -76,75 +76,77 @@ void SharedObjects::note_ready(TaskId task, TaskId by, EventSink& sink) const {
   if (!task.is_none()) sink.task_ready(task, Timestamp::clock::now(), by);
 }
 
-bool SharedObjects::take(TaskId task, std::uint32_t lock, EventSink& sink) {
+bool SharedObjects::acquire(TaskId task, std::uint32_t lock, EventSink& sink) {
   const Guard guard(header_->mutex);
   LockState& state = locks_[lock];
   if (state.free == 0) {
     sink.task_suspended(task, to_take(lock));
-    stand_in(state.line, task);
+    enqueue(state.queue, task);
     return false;
   }
   --state.free;
-  sink.lock_taken(task, lock);
+  sink.lock_acquired(task, lock);
   return true;
 }
 
-WokenTasks SharedObjects::give(TaskId task, std::uint32_t lock, EventSink& sink) {
+WokenTasks SharedObjects::release(TaskId task, std::uint32_t lock, EventSink& sink) {
   const Guard guard(header_->mutex);
   LockState& state = locks_[lock];
-  sink.lock_given(task, lock);
-  const TaskId next = leave(state.line);
+  sink.lock_released(task, lock);
+  const TaskId next = dequeue(state.queue);
   if (next.is_none()) {
     ++state.free;
   } else {
-    sink.lock_taken(next, lock);
+    sink.lock_acquired(next, lock);
     note_ready(next, task, sink);
   }
   return woken(next);
 }
 
-SharedObjects::Passed SharedObjects::send(TaskId task, std::uint32_t channel, EventSink& sink) {
+SharedObjects::WaitResult SharedObjects::send(TaskId task, std::uint32_t channel, EventSink& sink) {
   const Guard guard(header_->mutex);
   ChannelState& state = channels_[channel];
-  const TaskId receiver = leave(state.receivers);
+  const TaskId receiver = dequeue(state.receivers);
   if (!receiver.is_none()) {
     note_ready(receiver, task, sink);
     return {false, woken(receiver)};
   }
   if (state.messages == workload_.channels[channel].capacity) {
     sink.task_suspended(task, to_send(channel));
-    stand_in(state.senders, task);
+    enqueue(state.senders, task);
     return {true, woken({})};
   }
   ++state.messages;
   return {false, woken({})};
 }
 
-SharedObjects::Passed SharedObjects::receive(TaskId task, std::uint32_t channel, EventSink& sink) {
+SharedObjects::WaitResult SharedObjects::receive(TaskId task, std::uint32_t channel,
+                                                 EventSink& sink) {
   const Guard guard(header_->mutex);
   ChannelState& state = channels_[channel];
   if (state.messages == 0) {
     sink.task_suspended(task, to_receive(channel));
-    stand_in(state.receivers, task);
+    enqueue(state.receivers, task);
     return {true, woken({})};
   }
   // The sender who waits longest puts its message into the place that became free.
-  const TaskId sender = leave(state.senders);
+  const TaskId sender = dequeue(state.senders);
   if (sender.is_none()) --state.messages;
   note_ready(sender, task, sink);
   return {false, woken(sender)};
 }
 
-SharedObjects::Passed SharedObjects::arrive(TaskId task, std::uint32_t barrier, EventSink& sink) {
+SharedObjects::WaitResult SharedObjects::arrive(TaskId task, std::uint32_t barrier,
+                                                EventSink& sink) {
   const Guard guard(header_->mutex);
   BarrierState& state = barriers_[barrier];
   if (++state.arrived < workload_.barriers[barrier].participants) {
     sink.task_suspended(task, to_meet(barrier));
-    stand_in(state.line, task);
+    enqueue(state.queue, task);
     return {true, woken({})};
   }
   state.arrived = 0;
-  const std::uint32_t first = std::exchange(state.line.first, 0);
+  const std::uint32_t first = std::exchange(state.queue.first, 0);
   for (std::uint32_t link = first; link != 0; link = tasks_[task_at(link).value].next) {
     note_ready(task_at(link), task, sink);
   }

@@ -56,19 +56,19 @@ class SharedObjects {
   SharedObjects& operator=(const SharedObjects&) = delete;
 
   // True: the task has it and goes on. False: it was noted as waiting, and stands in line.
-  [[nodiscard]] bool take(TaskId task, std::uint32_t lock, EventSink& sink);
-  [[nodiscard]] WokenTasks give(TaskId task, std::uint32_t lock, EventSink& sink);
+  [[nodiscard]] bool acquire(TaskId task, std::uint32_t lock, EventSink& sink);
+  [[nodiscard]] WokenTasks release(TaskId task, std::uint32_t lock, EventSink& sink);
 
   // What became of a message, and who can go on now. `waits`: the task itself does not.
-  struct Passed {
+  struct WaitResult {
     bool waits;
     WokenTasks woken;
   };
-  [[nodiscard]] Passed send(TaskId task, std::uint32_t channel, EventSink& sink);
-  [[nodiscard]] Passed receive(TaskId task, std::uint32_t channel, EventSink& sink);
+  [[nodiscard]] WaitResult send(TaskId task, std::uint32_t channel, EventSink& sink);
+  [[nodiscard]] WaitResult receive(TaskId task, std::uint32_t channel, EventSink& sink);
 
   // The last one to arrive does not wait and wakes the others.
-  [[nodiscard]] Passed arrive(TaskId task, std::uint32_t barrier, EventSink& sink);
+  [[nodiscard]] WaitResult arrive(TaskId task, std::uint32_t barrier, EventSink& sink);
 
   // `parent` starts these tasks; to be told before any of them runs.
   void adopt(TaskId parent, std::uint32_t first, std::uint32_t count);
@@ -94,28 +94,28 @@ class SharedObjects {
     FutexMutex mutex;  // guards all of the below but the atomics
     std::atomic<std::uint32_t> unfinished;
   };
-  struct Line {  // of waiting tasks: id + 1, 0 where there is none
+  struct WaitQueue {  // of waiting tasks: id + 1, 0 where there is none
     std::uint32_t first;
     std::uint32_t last;
   };
   struct LockState {
-    Line line;
+    WaitQueue queue;
     std::uint32_t free;  // permits
   };
   struct ChannelState {
-    Line senders;
-    Line receivers;
+    WaitQueue senders;
+    WaitQueue receivers;
     std::uint32_t messages;
   };
   struct BarrierState {
-    Line line;
+    WaitQueue queue;
     std::uint32_t arrived;
   };
 
  private:
-  void stand_in(Line& line, TaskId task);
+  void enqueue(WaitQueue& queue, TaskId task);
   // The first of the line, who leaves it; none where it is empty.
-  [[nodiscard]] TaskId leave(Line& line);
+  [[nodiscard]] TaskId dequeue(WaitQueue& queue);
   [[nodiscard]] WokenTasks woken(TaskId task) const;  // it alone, or nobody
   void note_ready(TaskId task, TaskId by, EventSink& sink) const;
 

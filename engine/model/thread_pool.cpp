@@ -82,12 +82,12 @@ ModelDescription describe_thread_pool() {
           .library = "Asio thread_pool",
           .unit = "task",
           .uses_cores = true,
-          .most_tasks = 1'000'000,
+          .max_tasks = 1'000'000,
           .blocks_workers = true,
           .policies = {},
           .policies_with_quantum = {},
           .parameters = {workers_parameter()},
-          .refusal = refuse,
+          .unsupported_reason = refuse,
           .make = make};
 }
 

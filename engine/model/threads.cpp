@@ -39,12 +39,12 @@ ModelDescription describe_threads() {
           .library = "POSIX threads",
           .unit = "thread",
           .uses_cores = true,
-          .most_tasks = 20'000,
+          .max_tasks = 20'000,
           .policies = {"other", "batch", "rr", "fifo"},
           .policies_with_quantum = {},
           .has_kernel_policies = true,
           .parameters = {},
-          .refusal = nullptr,
+          .unsupported_reason = nullptr,
           .make = make};
 }
 

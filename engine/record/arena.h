@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "engine/base/result.h"
-#include "engine/record/ticks.h"
+#include "engine/record/tsc_ticks.h"
 #include "engine/trace/event.h"
 
 namespace interlane {
@@ -21,7 +21,7 @@ namespace interlane {
 
 // One event, or a part of one, as written on the hot path.
 struct Record {
-  Ticks ticks;
+  TscTicks ticks;
   // kind: bits 0-5, core: 6-15 (1023 = unknown), then either task: 16-39 and argument: 40-63, or
   // one payload of 48 bits: 16-63.
   std::uint64_t word;

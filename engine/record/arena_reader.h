@@ -40,7 +40,7 @@ class ArenaReader {
   struct Found {
     Pid pid;
     Tid tid;
-    Ticks first_ticks;  // of its first event
+    TscTicks first_ticks;  // of its first event
     std::uint32_t sequence;
     std::uint32_t index;
   };

@@ -29,7 +29,7 @@ void EventSink::note_caused(EventKind kind, TaskId task, std::uint32_t argument,
                             TaskId by) {
   const TicksAndCpu now = stamp();
   const std::array<Record, 2> records{
-      Record{static_cast<Ticks>(ns_of(cause)),
+      Record{static_cast<TscTicks>(ns_of(cause)),
              pack_word(kCauseRecord, kNoCpuBits, task_bits(by), 0)},
       Record{now.ticks, pack_word(static_cast<std::uint32_t>(kind), cpu_bits(now.cpu),
                                   task_bits(task), argument)}};
@@ -37,12 +37,12 @@ void EventSink::note_caused(EventKind kind, TaskId task, std::uint32_t argument,
 }
 
 void EventSink::note_payload(EventKind kind, std::uint64_t payload) {
-  const Ticks now = stamp().ticks;
+  const TscTicks now = stamp().ticks;
   const Record record{now, pack_payload(kind, payload)};
   write({&record, 1}, now);
 }
 
-void EventSink::witness(Ticks ticks, std::uint64_t voluntary, std::uint64_t involuntary,
+void EventSink::witness(TscTicks ticks, std::uint64_t voluntary, std::uint64_t involuntary,
                         Duration cpu_clock) {
   const std::array<Record, 3> records{
       Record{ticks, pack_payload(EventKind::WitnessVoluntary, voluntary)},
@@ -52,7 +52,7 @@ void EventSink::witness(Ticks ticks, std::uint64_t voluntary, std::uint64_t invo
   write(records, ticks);
 }
 
-void EventSink::write(std::span<const Record> records, Ticks now) {
+void EventSink::write(std::span<const Record> records, TscTicks now) {
   const bool announces_loss = lost_ > 0;
   if (!reserve(records.size() + (announces_loss ? 1U : 0U))) {
     if (records.empty()) return;

@@ -38,8 +38,8 @@ class EventSink {
   void task_yielded(TaskId task) { note(EventKind::TaskYielded, task, 0); }
   void task_finished(TaskId task) { note(EventKind::TaskFinished, task, 0); }
   void task_stolen(TaskId task) { note(EventKind::TaskStolen, task, 0); }
-  void lock_taken(TaskId task, std::uint32_t lock) { note(EventKind::LockTaken, task, lock); }
-  void lock_given(TaskId task, std::uint32_t lock) { note(EventKind::LockGiven, task, lock); }
+  void lock_acquired(TaskId task, std::uint32_t lock) { note(EventKind::LockAcquired, task, lock); }
+  void lock_released(TaskId task, std::uint32_t lock) { note(EventKind::LockReleased, task, lock); }
   void macrotask_began(TaskId task) { note(EventKind::MacrotaskBegan, task, 0); }
   void microtask_queued(TaskId task) { note(EventKind::MicrotaskQueued, task, 0); }
   void microtask_began(TaskId task) { note(EventKind::MicrotaskBegan, task, 0); }
@@ -59,7 +59,8 @@ class EventSink {
   void memory_at_start(std::uint64_t bytes) { note_payload(EventKind::MemoryAtStart, bytes); }
   void memory_in_use(std::uint64_t bytes) { note_payload(EventKind::MemoryInUse, bytes); }
   // `ticks` is the instant of the sample.
-  void witness(Ticks ticks, std::uint64_t voluntary, std::uint64_t involuntary, Duration cpu_clock);
+  void witness(TscTicks ticks, std::uint64_t voluntary, std::uint64_t involuntary,
+               Duration cpu_clock);
 
   // Level `user`: this thread is on this core now. Nothing at the other levels.
   void checkpoint(TaskId task) {
@@ -89,7 +90,7 @@ class EventSink {
   void note_payload(EventKind kind, std::uint64_t payload);
   // Writes records that belong together, at once and into one chunk, or counts one event as lost.
   // The first write after a loss says how much is missing.
-  void write(std::span<const Record> records, Ticks now);
+  void write(std::span<const Record> records, TscTicks now);
   // Makes sure that the current chunk has room for so many records; false if none can be had.
   [[nodiscard]] bool reserve(std::size_t records);
   void append(const Record& record) { chunk_->records[fill_++] = record; }

@@ -11,9 +11,9 @@ namespace {
 
 constexpr int kReadingsPerPair = 16;
 // Half an hour of drains on a period of 10 ms has 180,000 pairs; only the newest matter.
-constexpr std::size_t kMostPairs = 1024;
+constexpr std::size_t kMaxPairs = 1024;
 
-Timestamp on_line(const CalibrationPair& a, const CalibrationPair& b, Ticks ticks) {
+Timestamp on_line(const CalibrationPair& a, const CalibrationPair& b, TscTicks ticks) {
   const auto run = static_cast<double>(b.ticks - a.ticks);
   const auto rise = static_cast<double>((b.time - a.time).count());
   // Signed: readings before `a` lie on the same line.
@@ -25,11 +25,11 @@ Timestamp on_line(const CalibrationPair& a, const CalibrationPair& b, Ticks tick
 
 CalibrationPair take_calibration_pair(TickSource source) {
   CalibrationPair tightest{};
-  Ticks tightest_width = std::numeric_limits<Ticks>::max();
+  TscTicks tightest_width = std::numeric_limits<TscTicks>::max();
   for (int i = 0; i < kReadingsPerPair; ++i) {
-    const Ticks before = read_ticks(source);
+    const TscTicks before = read_ticks(source);
     const Timestamp time = Timestamp::clock::now();
-    const Ticks after = read_ticks(source);
+    const TscTicks after = read_ticks(source);
     if (after - before >= tightest_width) continue;
     tightest_width = after - before;
     tightest = {before + (after - before) / 2, time};
@@ -44,11 +44,11 @@ void TickConverter::add(const CalibrationPair& pair) {
   if (!pairs_.empty() && (pair.ticks <= pairs_.back().ticks || pair.time <= pairs_.back().time)) {
     return;
   }
-  if (pairs_.size() == kMostPairs) thin_out();
+  if (pairs_.size() == kMaxPairs) thin_out();
   pairs_.push_back(pair);
 }
 
-Timestamp TickConverter::to_time(Ticks ticks) const {
+Timestamp TickConverter::to_time(TscTicks ticks) const {
   if (source_ == TickSource::MonotonicClock) {
     return timestamp_from_ns(static_cast<std::int64_t>(ticks));
   }
@@ -58,7 +58,7 @@ Timestamp TickConverter::to_time(Ticks ticks) const {
   if (ticks < (end - 1)->ticks) {
     end = std::upper_bound(
         pairs_.begin() + 1, end, ticks,
-        [](Ticks value, const CalibrationPair& pair) { return value < pair.ticks; });
+        [](TscTicks value, const CalibrationPair& pair) { return value < pair.ticks; });
   }
   return on_line(*(end - 1), *end, ticks);
 }

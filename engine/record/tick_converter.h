@@ -3,13 +3,13 @@
 #include <vector>
 
 #include "engine/base/time.h"
-#include "engine/record/ticks.h"
+#include "engine/record/tsc_ticks.h"
 
 namespace interlane {
 
 // A counter reading and the clock at (nearly) the same instant.
 struct CalibrationPair {
-  Ticks ticks;
+  TscTicks ticks;
   Timestamp time;
 };
 
@@ -31,7 +31,7 @@ class TickConverter {
   // before to_time(). Readings between pairs are as good as the pairs (tens of nanoseconds);
   // readings beyond them need pairs that are some milliseconds apart.
   void add(const CalibrationPair& pair);
-  [[nodiscard]] Timestamp to_time(Ticks ticks) const;
+  [[nodiscard]] Timestamp to_time(TscTicks ticks) const;
 
  private:
   void thin_out();

@@ -30,7 +30,7 @@
 namespace interlane {
 namespace {
 
-constexpr std::uint64_t kLargestFile = 64ULL << 20U;  // longer reads begin again at the front
+constexpr std::uint64_t kMaxFile = 64ULL << 20U;  // longer reads begin again at the front
 
 void report(int descriptor, std::string_view text) {
   // Where the session is gone there is nobody left to tell.
@@ -67,7 +67,7 @@ Result<std::string> read_line(int descriptor) {
 }
 
 // Waits for the session's "go".
-Result<void> stand_still(int orders) {
+Result<void> wait_for_go(int orders) {
   std::array<std::byte, 1> byte;
   const auto count = read_all(orders, byte);
   if (!count) return fail(count.error().sentence);
@@ -84,7 +84,7 @@ Result<FileDescriptor> file_for(const Workload& workload) {
     }
   }
   if (largest == 0) return FileDescriptor();
-  return make_nameless_file(std::min(largest, kLargestFile));
+  return make_nameless_file(std::min(largest, kMaxFile));
 }
 
 // A connection of a task to a service that it asks: each has its own.
@@ -154,7 +154,7 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
   const std::unique_ptr<ExecutionModel> execution = model->make();
 
   report(descriptors.report, std::string_view(&kReady, 1));
-  if (auto released = stand_still(descriptors.orders); !released) return released;
+  if (auto released = wait_for_go(descriptors.orders); !released) return released;
   return execution->run(
       ModelContext{.workload = *workload,
                    .arena = *arena,

@@ -130,13 +130,13 @@ void Session::finish() {
   watchdog_.reset();                          // before anybody else can get the runner's number
   const Result<void> ended = runner_->end();  // also of children that outlived the runner
   end_ = runner_->wait(Duration::zero());
-  auto [outcome, reason] = judge();
+  auto [outcome, reason] = explain_end();
   if (!ended) reason += (reason.empty() ? "" : "; ") + ended.error().sentence;
   recorder_->finish(outcome, std::move(reason),
                     end_ ? std::optional<int>(end_->exit_number()) : std::nullopt);
 }
 
-std::pair<Outcome, std::string> Session::judge() const {
+std::pair<Outcome, std::string> Session::explain_end() const {
   // What the runner said goes before how it ended: that may have been by us.
   const std::string failure = runner_->failure();
   if (stopping_ && stopping_->outcome != Outcome::Crashed) {

@@ -47,7 +47,7 @@ class Session {
   [[nodiscard]] Result<void> begin(const RunnerOrder& order, Weave::Options weave,
                                    RecorderChoice recorder);
   void look_for_deadlock();
-  [[nodiscard]] std::pair<Outcome, std::string> judge() const;
+  [[nodiscard]] std::pair<Outcome, std::string> explain_end() const;
 
   SharedMemory memory_;
   Arena arena_;

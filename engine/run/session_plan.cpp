@@ -61,7 +61,8 @@ Result<SessionPlan> make_session_plan(const RunRequest& request) {
   if (!workload) return fail(workload.error().sentence);
   auto options = complete_options(*model, request.settings, *workload, request.cores.size());
   if (!options) return fail(options.error().sentence);
-  if (std::string why = refusal(*model, *workload, *options); !why.empty()) return fail(why);
+  if (std::string why = unsupported_reason(*model, *workload, *options); !why.empty())
+    return fail(why);
   if (is_realtime(*model, options->policy)) {
     if (auto allowed = check_realtime(options->policy, request.cores); !allowed) {
       return fail(allowed.error().sentence);

@@ -12,18 +12,18 @@ namespace interlane {
 namespace {
 
 constexpr std::size_t kHeadBytes = sizeof(ServiceReply);
-constexpr std::size_t kMostAtOnce = 64 * 1024;
+constexpr std::size_t kMaxAtOnce = 64 * 1024;
 constexpr std::byte kFilling{'.'};
 
 // Room for what one read yields, shared by all connections of a thread.
 std::span<std::byte> read_buffer() {
-  thread_local std::vector<std::byte> buffer(kMostAtOnce);
+  thread_local std::vector<std::byte> buffer(kMaxAtOnce);
   return buffer;
 }
 
 // Room for a reply's head, with filling behind it, shared in the same way.
 std::span<std::byte> write_buffer() {
-  thread_local std::vector<std::byte> buffer(kHeadBytes + kMostAtOnce, kFilling);
+  thread_local std::vector<std::byte> buffer(kHeadBytes + kMaxAtOnce, kFilling);
   return buffer;
 }
 

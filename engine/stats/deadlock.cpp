@@ -55,7 +55,7 @@ Deadlock::Link link(const WaitGraph& graph, TaskId task, std::size_t need) {
 }
 
 // The shortest circle through the need `start`, which lies on one. Breadth first.
-std::vector<Deadlock::Link> shortest_circle(const WaitGraph& graph, std::size_t start) {
+std::vector<Deadlock::Link> shortest_cycle(const WaitGraph& graph, std::size_t start) {
   std::vector<std::optional<Step>> reached_by(graph.needs().size());
   std::deque<std::size_t> next{start};
   while (!reached_by[start] && !next.empty()) {
@@ -98,7 +98,7 @@ std::vector<Deadlock::Link> first_stuck(const WaitGraph& graph, Predicate is_wan
 Deadlock circle_or_dead_end(const Trace& trace, const WaitGraph& graph) {
   Deadlock found;
   if (const std::optional<std::size_t> need = need_on_a_circle(graph)) {
-    found.cycle = shortest_circle(graph, *need);
+    found.cycle = shortest_cycle(graph, *need);
   } else {
     found.cycle = first_stuck(graph, [&](const Need& wanted) {
       return std::none_of(wanted.on.begin(), wanted.on.end(),

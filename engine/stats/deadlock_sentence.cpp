@@ -7,8 +7,8 @@
 namespace interlane {
 namespace {
 
-constexpr std::size_t kMostNames = 3;  // in a row, before it is "and 5 more"
-constexpr std::size_t kMostLinks = 6;  // of a circle that are told one by one
+constexpr std::size_t kMaxNames = 3;  // in a row, before it is "and 5 more"
+constexpr std::size_t kMaxLinks = 6;  // of a circle that are told one by one
 
 const std::string& name_of(const Trace& trace, TaskId task) { return trace.tasks[task.value].name; }
 
@@ -19,7 +19,7 @@ std::string name_and_fate(const Trace& trace, TaskId task) {
 
 // "a", "a and b", "a, b and c", "a, b, c and 5 more"
 std::string names_of(const Trace& trace, std::span<const TaskId> tasks) {
-  const std::size_t told = std::min(tasks.size(), kMostNames);
+  const std::size_t told = std::min(tasks.size(), kMaxNames);
   const bool tells_all = told == tasks.size();
   std::string names;
   for (std::size_t i = 0; i < told; ++i) {
@@ -92,7 +92,7 @@ std::string holding(const Trace& trace, const Deadlock::Link& link, const Deadlo
 std::string deadlock_sentence(const Trace& trace, std::span<const Deadlock::Link> links) {
   std::string sentence =
       name_of(trace, links.front().task) + " " + holding(trace, links.front(), links.back());
-  const std::size_t told = std::min(links.size(), kMostLinks);
+  const std::size_t told = std::min(links.size(), kMaxLinks);
   for (std::size_t i = 0; i < told; ++i) {
     if (i > 0) sentence += "; " + name_of(trace, links[i].task) + " ";
     sentence += clause(trace, links[i]);

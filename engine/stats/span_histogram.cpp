@@ -6,18 +6,18 @@
 namespace interlane {
 namespace {
 
-constexpr std::array<std::int64_t, SpanHistogram::kBuckets> kLeastNs = {
+constexpr std::array<std::int64_t, SpanHistogram::kBuckets> kMinNs = {
     0,           1'000,         3'000,         10'000,        30'000,     100'000,
     300'000,     1'000'000,     3'000'000,     10'000'000,    30'000'000, 100'000'000,
     300'000'000, 1'000'000'000, 3'000'000'000, 10'000'000'000};
 
 }  // namespace
 
-Duration SpanHistogram::least(std::size_t bucket) { return Duration(kLeastNs[bucket]); }
+Duration SpanHistogram::least(std::size_t bucket) { return Duration(kMinNs[bucket]); }
 
 std::size_t SpanHistogram::bucket_of(Duration length) {
-  const auto above = std::upper_bound(kLeastNs.begin(), kLeastNs.end(), length.count());
-  return above == kLeastNs.begin() ? 0 : static_cast<std::size_t>(above - kLeastNs.begin()) - 1;
+  const auto above = std::upper_bound(kMinNs.begin(), kMinNs.end(), length.count());
+  return above == kMinNs.begin() ? 0 : static_cast<std::size_t>(above - kMinNs.begin()) - 1;
 }
 
 std::uint64_t SpanHistogram::count(std::size_t bucket) const {

@@ -9,7 +9,7 @@
 #include "engine/trace/woven_lane.h"
 
 // What takes part in a run, while it is woven: facts, lane and what has to be remembered between
-// two events. Plain data; the rules that hold between them are Loom's.
+// two events. Plain data; the rules that hold between them are LaneWriter's.
 namespace interlane::weaving {
 
 // Where a thread is, as far as is known.
@@ -28,7 +28,7 @@ struct ThreadState {
   CpuId cpu;                // where it runs, or none if it does not or that is not known
   CpuId last_cpu;           // the last core on which it is known to have run
   TaskId task;              // that it runs: between resumed and suspended
-  TaskId let_go;            // the last task that it suspended, until it resumes one
+  TaskId suspend;           // the last task that it suspended, until it resumes one
   Timestamp evidence{};     // the last instant at which its position was seen
   Timestamp last_event{};   // when it noted something last
   Timestamp unconfirmed{};  // its time on a core is counted up to here
@@ -39,13 +39,13 @@ struct TaskState {
   TaskId id;
   TaskFacts facts;
   WovenLane lane;
-  ThreadId carrier;         // the thread that runs it, or none
-  ThreadId parked;          // the thread that sleeps until this task can go on, or none
-  ThreadId let_go_by;       // the thread that ran it last, while none does, or none
-  Timestamp let_go_at{};    // when it did
-  bool is_stolen = false;   // a thread took it over and is about to run it
-  ProcessId process;        // where it ran last
-  std::uint32_t parts = 0;  // tasks that were split off it
+  ThreadId carrier;          // the thread that runs it, or none
+  ThreadId parked;           // the thread that sleeps until this task can go on, or none
+  ThreadId suspended_by;     // the thread that ran it last, while none does, or none
+  Timestamp suspended_at{};  // when it did
+  bool is_stolen = false;    // a thread took it over and is about to run it
+  ProcessId process;         // where it ran last
+  std::uint32_t parts = 0;   // tasks that were split off it
 };
 
 struct ProcessState {

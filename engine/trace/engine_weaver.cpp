@@ -47,15 +47,15 @@ ThreadState& EngineWeaver::thread_of(Pid pid, Tid tid, EventKind kind, Timestamp
   const bool is_reused =
       known != nullptr && kind == EventKind::ThreadBegan && (known->has_begun || !known->is_alive);
   if (is_same_process && !is_reused) return *known;
-  if (known != nullptr && known->is_alive) loom_.end(*known, known->evidence);
+  if (known != nullptr && known->is_alive) writer_.end(*known, known->evidence);
   return registry_.add_thread(pid, tid, at);
 }
 
 void EngineWeaver::weave(Pid pid, Tid tid, const Event& event, Timestamp at) {
   ThreadState& thread = thread_of(pid, tid, event.kind, at);
-  const Timestamp when = thread.is_alive ? evidence_.take(thread, event, at) : at;
-  if (Ledger::is_kept(event.kind)) {
-    ledger_.take(thread, event, when);
+  const Timestamp when = thread.is_alive ? evidence_.apply_event(thread, event, at) : at;
+  if (RunTally::is_tallied(event.kind)) {
+    tally_.apply(thread, event, when);
   } else if (event.task.is_none()) {
     weave_thread(thread, event, when);
   } else {
@@ -76,7 +76,7 @@ void EngineWeaver::weave_task(ThreadState& thread, const Event& event, Timestamp
     case EventKind::TaskSuspended:
       return suspend(thread, task, at, waited_for(event.argument));
     case EventKind::TaskYielded:
-      return let_go(thread, task, at, State::Ready);
+      return suspend(thread, task, at, State::Ready);
     case EventKind::TaskFinished:
       return finish(task, at);
     case EventKind::TaskStolen:
@@ -98,7 +98,7 @@ void EngineWeaver::weave_thread(ThreadState& thread, const Event& event, Timesta
     case EventKind::ThreadEnded:
       thread.has_noted_end = true;
       // Where the kernel tells, it tells when the thread really ends.
-      if (!registry_.sees_kernel() && thread.is_alive) loom_.end(thread, at);
+      if (!registry_.sees_kernel() && thread.is_alive) writer_.end(thread, at);
       return;
     case EventKind::RunBegan:
       if (!run_began_) run_began_ = at;
@@ -145,9 +145,9 @@ void EngineWeaver::make_ready(const Event& event, Timestamp at) {
   ThreadState& sleeper = registry_.thread(task.parked);
   task.parked = ThreadId{};
   // It has gone on since, or is gone.
-  if (!sleeper.is_alive || sleeper.let_go != task.id) return;
+  if (!sleeper.is_alive || sleeper.suspend != task.id) return;
   if (sleeper.position == Position::Blocked) {
-    loom_.place(sleeper, cause, Position::Runnable);
+    writer_.place(sleeper, cause, Position::Runnable);
   } else if (sleeper.position == Position::Running) {
     sleeper.lane.make_runnable_since(cause);
     registry_.process(sleeper.facts.process).lane.make_runnable_since(cause);
@@ -160,63 +160,63 @@ void EngineWeaver::resume(ThreadState& thread, TaskState& task, Timestamp at) {
     // That it let go of the other one was lost.
     TaskState& other = registry_.task(thread.task);
     other.lane.change(thread.last_event, {State::Unknown, other.id, {}, {}});
-    loom_.put_down(other, at);
+    writer_.detach(other, at);
   }
-  loom_.put_down(task, at);
+  writer_.detach(task, at);
   mention(task, at);
   if (!task.facts.started) task.facts.started = at;
   if (!thread.has_run_task) registry_.name_after_first_task(thread, task.id);
   thread.has_run_task = true;
   task.process = thread.facts.process;
-  const bool moved = !task.let_go_by.is_none() && task.let_go_by != thread.id;
+  const bool moved = !task.suspended_by.is_none() && task.suspended_by != thread.id;
   if (moved && !task.is_stolen) {
     flows_.push_back(
-        {Flow::Kind::Continuation, std::min(task.let_go_at, at), at, task.id, task.id});
+        {Flow::Kind::Continuation, std::min(task.suspended_at, at), at, task.id, task.id});
   }
   task.facts.waits_for.reset();
   task.is_stolen = false;
-  task.let_go_by = ThreadId{};
+  task.suspended_by = ThreadId{};
   task.parked = ThreadId{};
-  thread.let_go = TaskId{};
-  loom_.carry(thread, at, task);
+  thread.suspend = TaskId{};
+  writer_.attach(thread, at, task);
 }
 
 void EngineWeaver::steal(ThreadState& thread, TaskState& task, Timestamp at) {
   const Timestamp since =
-      task.let_go_by.is_none() ? task.facts.created.value_or(at) : task.let_go_at;
+      task.suspended_by.is_none() ? task.facts.created.value_or(at) : task.suspended_at;
   flows_.push_back({Flow::Kind::Steal, std::min(since, at), at, {}, task.id});
-  ledger_.mark(Mark::Kind::Steal, thread, task.id, at);
+  tally_.mark(Mark::Kind::Steal, thread, task.id, at);
   task.is_stolen = true;
 }
 
 void EngineWeaver::suspend(ThreadState& thread, TaskState& task, Timestamp at, WaitedFor wait) {
-  let_go(thread, task, at, waiting_for(wait.reason));
+  suspend(thread, task, at, waiting_for(wait.reason));
   if (!task.facts.finished) task.facts.waits_for = wait;
 }
 
-void EngineWeaver::let_go(ThreadState& thread, TaskState& task, Timestamp at, State state) {
+void EngineWeaver::suspend(ThreadState& thread, TaskState& task, Timestamp at, State state) {
   mention(task, at);
-  loom_.put_down(task, at);
+  writer_.detach(task, at);
   task.lane.change(at, {state, task.id, {}, {}});
   task.facts.waits_for.reset();
   task.is_stolen = false;
-  task.let_go_by = thread.id;
-  task.let_go_at = at;
-  thread.let_go = task.id;
+  task.suspended_by = thread.id;
+  task.suspended_at = at;
+  thread.suspend = task.id;
 }
 
 void EngineWeaver::finish(TaskState& task, Timestamp at) {
   if (task.facts.finished) return;
   mention(task, at);
-  loom_.put_down(task, at);
+  writer_.detach(task, at);
   task.facts.finished = at;
   task.facts.waits_for.reset();
   task.lane.close(at);
 }
 
 void EngineWeaver::park(ThreadState& thread, Timestamp at) {
-  if (!thread.let_go.is_none()) registry_.task(thread.let_go).parked = thread.id;
-  if (!registry_.sees_kernel() && thread.is_alive) loom_.place(thread, at, Position::Blocked);
+  if (!thread.suspend.is_none()) registry_.task(thread.suspend).parked = thread.id;
+  if (!registry_.sees_kernel() && thread.is_alive) writer_.place(thread, at, Position::Blocked);
 }
 
 void EngineWeaver::lose(ThreadState& thread, std::uint64_t count, Timestamp at) {
@@ -230,7 +230,7 @@ void EngineWeaver::lose(ThreadState& thread, std::uint64_t count, Timestamp at) 
   if (thread.task.is_none()) return;
   // As far back as the lane's open span reaches; what the kernel cut before it stays.
   TaskState& task = registry_.task(thread.task);
-  loom_.put_down(task, thread.last_event);
+  writer_.detach(task, thread.last_event);
   task.lane.change(thread.last_event, {State::Unknown, task.id, {}, {}});
 }
 
@@ -246,7 +246,7 @@ void EngineWeaver::end_process(const Event& event, Timestamp at) {
   }
   for (ThreadState& thread : registry_.threads()) {
     if (!thread.is_alive || thread.facts.process != id) continue;
-    evidence_.take_death(thread, at);
+    evidence_.apply_death(thread, at);
   }
 }
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "engine/trace/evidence.h"
-#include "engine/trace/ledger.h"
-#include "engine/trace/loom.h"
+#include "engine/trace/lane_writer.h"
+#include "engine/trace/run_tally.h"
 
 namespace interlane::weaving {
 
@@ -15,11 +15,11 @@ namespace interlane::weaving {
 class EngineWeaver {
  public:
   // Flows, losses, marks, holders of locks and results go into `trace`.
-  EngineWeaver(Registry& registry, Loom& loom, Evidence& evidence, Trace& trace)
+  EngineWeaver(Registry& registry, LaneWriter& writer, Evidence& evidence, Trace& trace)
       : registry_(registry),
-        loom_(loom),
+        writer_(writer),
         evidence_(evidence),
-        ledger_(registry, trace),
+        tally_(registry, trace),
         flows_(trace.flows),
         losses_(trace.losses) {}
 
@@ -40,7 +40,7 @@ class EngineWeaver {
   // `thread` runs `task` no longer, which waits for `wait` from now on.
   void suspend(ThreadState& thread, TaskState& task, Timestamp at, WaitedFor wait);
   // Likewise; the task is `state` from now on.
-  void let_go(ThreadState& thread, TaskState& task, Timestamp at, State state);
+  void suspend(ThreadState& thread, TaskState& task, Timestamp at, State state);
   void finish(TaskState& task, Timestamp at);
 
   void park(ThreadState& thread, Timestamp at);
@@ -48,9 +48,9 @@ class EngineWeaver {
   void end_process(const Event& event, Timestamp at);
 
   Registry& registry_;
-  Loom& loom_;
+  LaneWriter& writer_;
   Evidence& evidence_;
-  Ledger ledger_;
+  RunTally tally_;
   std::vector<Flow>& flows_;
   std::vector<Loss>& losses_;
   std::optional<Timestamp> run_began_;

@@ -43,8 +43,8 @@ enum class EventKind : std::uint8_t {
   TaskYielded,      // the task stops running but could go on: it is ready again
   TaskFinished,     // the task's last event
   TaskStolen,       // this thread took the waiting task over from another one; TaskResumed follows
-  LockTaken,        // the task holds a permit of the lock `argument` from here on
-  LockGiven,        // the task gives it back; noted before anybody else can take it
+  LockAcquired,     // the task holds a permit of the lock `argument` from here on
+  LockReleased,     // the task gives it back; noted before anybody else can take it
   MacrotaskBegan,   // an event loop begins a callback; task: whom it concerns, or none
   MicrotaskQueued,  // a continuation of the task was put into the microtask queue
   MicrotaskBegan,   // it begins; everything queued runs before the next macrotask
@@ -86,8 +86,8 @@ struct WaitedFor {
   std::uint32_t resource = 0;
   friend bool operator==(const WaitedFor&, const WaitedFor&) = default;
 };
-inline constexpr std::uint32_t kMostResources = 1U
-                                                << 19U;  // of one kind, that the argument can name
+inline constexpr std::uint32_t kMaxResources = 1U
+                                               << 19U;  // of one kind, that the argument can name
 
 [[nodiscard]] constexpr std::uint32_t wait_argument(WaitedFor wait) {
   return static_cast<std::uint32_t>(wait.reason) | (wait.resource << 4U);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/trace/loom.h"
+#include "engine/trace/lane_writer.h"
 
 namespace interlane::weaving {
 
@@ -19,28 +19,28 @@ inline constexpr Duration kClockTolerance = std::chrono::microseconds(1);
 // Threads: one.
 class Evidence {
  public:
-  Evidence(Registry& registry, Loom& loom, Duration checkpoint_gap)
-      : registry_(registry), loom_(loom), checkpoint_gap_(checkpoint_gap) {}
+  Evidence(Registry& registry, LaneWriter& writer, Duration checkpoint_gap)
+      : registry_(registry), writer_(writer), checkpoint_gap_(checkpoint_gap) {}
 
   // `thread`, which is alive, noted `event`. Returns the instant at which the event is to be woven:
   // `at`, or a little earlier where the clocks disagree.
-  Timestamp take(ThreadState& thread, const Event& event, Timestamp at);
+  Timestamp apply_event(ThreadState& thread, const Event& event, Timestamp at);
   // By `at`, `thread` is known to be gone; when it died is not known.
-  void take_death(ThreadState& thread, Timestamp at);
+  void apply_death(ThreadState& thread, Timestamp at);
   // The run ends at `at`; a thread that is thought to be running may have died unseen.
-  void take_end(ThreadState& thread, Timestamp at);
+  void apply_end(ThreadState& thread, Timestamp at);
 
  private:
-  Timestamp take_beside_kernel(ThreadState& thread, Timestamp at);
-  void take_alone(ThreadState& thread, const Event& event, Timestamp at);
-  void take_gap(ThreadState& thread, const Event& event);
+  Timestamp with_kernel_records(ThreadState& thread, Timestamp at);
+  void without_kernel_records(ThreadState& thread, const Event& event, Timestamp at);
+  void apply_gap(ThreadState& thread, const Event& event);
   void preempt(ThreadState& thread);
   // Its position holds only if it goes on to be seen: it runs, or lost its core, for all that the
   // last event tells, but the kernel does not say so.
   [[nodiscard]] bool is_presumed(const ThreadState& thread) const;
 
   Registry& registry_;
-  Loom& loom_;
+  LaneWriter& writer_;
   const Duration checkpoint_gap_;
 };
 

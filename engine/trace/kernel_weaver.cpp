@@ -25,14 +25,14 @@ void KernelWeaver::fork(const KernelEvent& record, Timestamp at) {
     // Either this record came late and something else has told of the thread already, or the number
     // is used again and the record of its first owner's end is missing.
     if (record.time <= *old->facts.began) return;
-    loom_.end(*old, old->evidence);
+    writer_.end(*old, old->evidence);
   }
   if (record.pid == record.tid) {
     const ProcessId parent = registry_.process_with(record.parent_pid, at).id;
     registry_.begin_process(record.pid, parent, at);
   }
   ThreadState& thread = registry_.add_thread(record.pid, record.tid, at);
-  loom_.place(thread, at, Position::Runnable);
+  writer_.place(thread, at, Position::Runnable);
 }
 
 ThreadState& KernelWeaver::live_thread(const KernelEvent& record, Timestamp at) {
@@ -43,14 +43,14 @@ ThreadState& KernelWeaver::live_thread(const KernelEvent& record, Timestamp at) 
 
 void KernelWeaver::clear(CoreState& core, const ThreadState& thread) {
   if (core.thread.is_none() || core.thread == thread.id) return;
-  loom_.lose_sight(registry_.thread(core.thread));
+  writer_.mark_unknown(registry_.thread(core.thread));
 }
 
 void KernelWeaver::switch_in(const KernelEvent& record, Timestamp at) {
   ThreadState& thread = live_thread(record, at);
   clear(registry_.core(record.cpu), thread);
-  if (thread.position == Position::Running) loom_.lose_sight(thread);
-  loom_.place(thread, at, Position::Running, record.cpu);
+  if (thread.position == Position::Running) writer_.mark_unknown(thread);
+  writer_.place(thread, at, Position::Running, record.cpu);
   thread.evidence = at;
 }
 
@@ -61,17 +61,17 @@ void KernelWeaver::switch_out(const KernelEvent& record, Timestamp at) {
   const bool fits =
       thread.position == Position::Running && (thread.cpu == record.cpu || thread.cpu.is_none());
   if (fits) {
-    loom_.confirm_running(thread, at);
+    writer_.confirm_running(thread, at);
   } else {
-    loom_.lose_sight(thread);
+    writer_.mark_unknown(thread);
   }
   if (core.thread.is_none()) {
     // It was on this core unseen, so what was concluded from the last record there does not hold.
-    loom_.set_core(core, core.lane.builder().open_begin(), State::Unknown);
+    writer_.set_core(core, core.lane.builder().open_begin(), State::Unknown);
   }
   const bool is_preemption = record.kind == KernelEvent::Kind::SwitchOutPreempted;
-  loom_.place(thread, at, is_preemption ? Position::Runnable : Position::Blocked);
-  loom_.set_core(core, at, State::Idle);
+  writer_.place(thread, at, is_preemption ? Position::Runnable : Position::Blocked);
+  writer_.set_core(core, at, State::Idle);
   thread.evidence = at;
   if (record.time < registry_.released_at()) return;
   SwitchCounts& counts = thread.facts.whole;
@@ -81,8 +81,8 @@ void KernelWeaver::switch_out(const KernelEvent& record, Timestamp at) {
 void KernelWeaver::exit(const KernelEvent& record, Timestamp at) {
   ThreadState* thread = registry_.find_thread(record.tid);
   if (thread == nullptr || !thread->is_alive) return;
-  if (thread->position == Position::Running) loom_.confirm_running(*thread, at);
-  loom_.end(*thread, at);
+  if (thread->position == Position::Running) writer_.confirm_running(*thread, at);
+  writer_.end(*thread, at);
 }
 
 void KernelWeaver::lose(const KernelEvent& record, Timestamp at) {
@@ -99,9 +99,9 @@ void KernelWeaver::lose(const KernelEvent& record, Timestamp at) {
   const Timestamp since = std::min(at, std::max(record.since, registry_.released_at()));
   CoreState& core = registry_.core(record.cpu);
   if (!core.thread.is_none()) {
-    loom_.lose_sight(registry_.thread(core.thread), since);
+    writer_.mark_unknown(registry_.thread(core.thread), since);
   } else {
-    loom_.set_core(core, since, State::Unknown);
+    writer_.set_core(core, since, State::Unknown);
   }
 }
 

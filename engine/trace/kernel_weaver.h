@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/trace/loom.h"
+#include "engine/trace/lane_writer.h"
 
 namespace interlane::weaving {
 
@@ -14,8 +14,8 @@ namespace interlane::weaving {
 // Threads: one.
 class KernelWeaver {
  public:
-  KernelWeaver(Registry& registry, Loom& loom, std::vector<Loss>& losses)
-      : registry_(registry), loom_(loom), losses_(losses) {}
+  KernelWeaver(Registry& registry, LaneWriter& writer, std::vector<Loss>& losses)
+      : registry_(registry), writer_(writer), losses_(losses) {}
 
   // `at`: when it is woven; later than its own time where it came late or before the release.
   void weave(const KernelEvent& record, Timestamp at);
@@ -31,7 +31,7 @@ class KernelWeaver {
   void clear(CoreState& core, const ThreadState& thread);
 
   Registry& registry_;
-  Loom& loom_;
+  LaneWriter& writer_;
   std::vector<Loss>& losses_;
 };
 

@@ -13,14 +13,14 @@ namespace {
 // Chunks double from 8 to 1024 spans and stay there: most lanes of a run with thousands of tasks
 // have a handful of spans, and the lane of a busy core has a million.
 constexpr std::size_t kFirstCapacity = 8;
-constexpr std::size_t kLargestCapacity = 1024;
+constexpr std::size_t kMaxCapacity = 1024;
 constexpr std::size_t kDoublings =
-    static_cast<std::size_t>(std::countr_zero(kLargestCapacity / kFirstCapacity));
+    static_cast<std::size_t>(std::countr_zero(kMaxCapacity / kFirstCapacity));
 // Spans in all chunks that are smaller than the largest.
-constexpr std::size_t kGrowingSpans = kLargestCapacity - kFirstCapacity;
+constexpr std::size_t kGrowingSpans = kMaxCapacity - kFirstCapacity;
 
 constexpr std::size_t capacity_of(std::size_t chunk) {
-  return chunk < kDoublings ? kFirstCapacity << chunk : kLargestCapacity;
+  return chunk < kDoublings ? kFirstCapacity << chunk : kMaxCapacity;
 }
 
 struct Place {
@@ -31,14 +31,14 @@ struct Place {
 constexpr Place place_of(std::size_t index) {
   if (index >= kGrowingSpans) {
     const std::size_t rest = index - kGrowingSpans;
-    return {kDoublings + rest / kLargestCapacity, rest % kLargestCapacity};
+    return {kDoublings + rest / kMaxCapacity, rest % kMaxCapacity};
   }
   const auto chunk = static_cast<std::size_t>(std::bit_width(index / kFirstCapacity + 1)) - 1;
   return {chunk, index - kFirstCapacity * ((std::size_t{1} << chunk) - 1)};
 }
 // The first span of a chunk.
 constexpr std::size_t first_of(std::size_t chunk) {
-  if (chunk >= kDoublings) return kGrowingSpans + (chunk - kDoublings) * kLargestCapacity;
+  if (chunk >= kDoublings) return kGrowingSpans + (chunk - kDoublings) * kMaxCapacity;
   return kFirstCapacity * ((std::size_t{1} << chunk) - 1);
 }
 static_assert(first_of(2) == 24 && first_of(kDoublings) == kGrowingSpans);
@@ -47,7 +47,7 @@ static_assert(place_of(24).chunk == 2 && place_of(kGrowingSpans).chunk == kDoubl
 
 // The first span of a leaf of the pyramid.
 constexpr std::size_t first_of_leaf(std::size_t leaf) {
-  return leaf == 0 ? 0 : kGrowingSpans + (leaf - 1) * kLargestCapacity;
+  return leaf == 0 ? 0 : kGrowingSpans + (leaf - 1) * kMaxCapacity;
 }
 
 constexpr std::uint16_t kNoCpu = std::numeric_limits<std::uint16_t>::max();
@@ -123,8 +123,7 @@ const LaneNode* Lane::node_at(std::size_t index, std::size_t end, Edges edges, D
   if (index >= chunked_count_ || store_->pyramid.empty()) return nullptr;
   const LanePyramid& pyramid = store_->pyramid;
   // All growing chunks together have a leaf, each of the others has one.
-  const std::size_t leaf =
-      index < kGrowingSpans ? 0 : (index - kGrowingSpans) / kLargestCapacity + 1;
+  const std::size_t leaf = index < kGrowingSpans ? 0 : (index - kGrowingSpans) / kMaxCapacity + 1;
   const bool is_strict = edges == Edges::Strict;
   if (is_strict && index != first_of_leaf(leaf)) return nullptr;
   // From the top down, for the largest is wanted; each node itself is far away in memory.
@@ -288,7 +287,7 @@ void LaneBuilder::fold_last_chunk() {
 
 // Nothing more comes, so the spans that fill no chunk can be summed up as well.
 void LaneBuilder::add_last_leaf() {
-  constexpr std::size_t kFewSpans = kLargestCapacity / 8;  // not worth the memory
+  constexpr std::size_t kFewSpans = kMaxCapacity / 8;  // not worth the memory
   if (chunks_.size() <= kDoublings || chunk_fill_ < kFewSpans) return;
   const std::int64_t end_ns = ns_of(has_last_ ? last_begin_ : end_);
   add_leaf(pyramid_, {std::span(chunks_).last(1), chunk_fill_, end_ns});

@@ -104,7 +104,7 @@ LaneNode::LaneNode(const LeafSpans& spans)
 LaneNode::LaneNode(std::span<const std::shared_ptr<const LaneNode>> parts)
     : begin_ns_(parts.front()->begin_ns_), end_ns_(parts.back()->end_ns_) {
   std::uint32_t states = 0;
-  int least_shift = 0;
+  int min_shift = 0;
   const auto join = [](bool& has, bool& several, TaskId& one, bool part_has, bool part_several,
                        TaskId part) {
     if (!part_has) return;
@@ -113,7 +113,7 @@ LaneNode::LaneNode(std::span<const std::shared_ptr<const LaneNode>> parts)
     has = true;
   };
   for (const auto& part : parts) {
-    least_shift = std::max(least_shift, int{part->shift_});
+    min_shift = std::max(min_shift, int{part->shift_});
     for (std::size_t i = 0; i < kStateCount; ++i) {
       if (part->plane_[i] != kNoPlane) states |= 1U << i;
     }
@@ -123,16 +123,16 @@ LaneNode::LaneNode(std::span<const std::shared_ptr<const LaneNode>> parts)
          part->waiter_);
   }
   if (has_several_waiters_) waiter_ = TaskId{};
-  choose_buckets(least_shift);
+  choose_buckets(min_shift);
   make_planes(states);
   tell_times(parts);
   if (has_several_runners_) tell_mixes(parts);
 }
 
-void LaneNode::choose_buckets(int least_shift) {
-  int shift = least_shift;
+void LaneNode::choose_buckets(int min_shift) {
+  int shift = min_shift;
   const auto needed = [&] { return ((end_ns_ - 1) >> shift) - (begin_ns_ >> shift) + 1; };
-  while (needed() > static_cast<std::int64_t>(kMostBuckets)) ++shift;
+  while (needed() > static_cast<std::int64_t>(kMaxBuckets)) ++shift;
   shift_ = static_cast<std::uint8_t>(shift);
   buckets_ = static_cast<std::uint16_t>(needed());
   base_ns_ = begin_ns_ >> shift << shift;

@@ -43,7 +43,7 @@ struct LeafSpans {
 //          the share of any stretch of buckets is off by at most (levels / 127) of one bucket.
 class LaneNode {
  public:
-  static constexpr std::size_t kMostBuckets = 512;
+  static constexpr std::size_t kMaxBuckets = 512;
   static constexpr std::int64_t kUnits = 127;  // 512 buckets then fit into 16 bits
 
   explicit LaneNode(const LeafSpans& spans);
@@ -88,7 +88,7 @@ class LaneNode {
   static constexpr std::uint8_t kNoPlane = 255;
   static constexpr std::size_t index_of(State state) { return static_cast<std::size_t>(state); }
 
-  void choose_buckets(int least_shift);
+  void choose_buckets(int min_shift);
   void make_planes(std::uint32_t states);
   [[nodiscard]] std::int64_t instant(std::size_t index) const;
   void set_time(std::size_t plane, std::size_t instant, std::int64_t ns);

@@ -9,7 +9,7 @@
 #include "engine/trace/engine_weaver.h"
 #include "engine/trace/evidence.h"
 #include "engine/trace/kernel_weaver.h"
-#include "engine/trace/loom.h"
+#include "engine/trace/lane_writer.h"
 #include "engine/trace/merge_queue.h"
 #include "engine/trace/preemption_watch.h"
 #include "engine/trace/registry.h"
@@ -20,10 +20,10 @@
 //
 // Idea: the streams are merged by time (MergeQueue), and each event then changes what is known of a
 // thread. A thread has one position (on a core, runnable, blocked, unknown) and runs at most one
-// task; the lanes of thread, task, core and process all follow from these two facts (Loom). The
-// kernel's records move threads (KernelWeaver); the engine's events move tasks (EngineWeaver), and
-// besides prove that their thread was on a core just then (Evidence), which is all that is known of
-// positions where the kernel's records are not allowed.
+// task; the lanes of thread, task, core and process all follow from these two facts (LaneWriter).
+// The kernel's records move threads (KernelWeaver); the engine's events move tasks (EngineWeaver),
+// and besides prove that their thread was on a core just then (Evidence), which is all that is
+// known of positions where the kernel's records are not allowed.
 //
 // Left out on purpose: nothing is smoothed or guessed. What contradicts or is missing becomes a
 // span of State::Unknown. Closed spans are not rewritten, so that snapshots can share them: what
@@ -46,10 +46,10 @@ class Weave::Impl {
       : options_(std::move(options)),
         trace_(trace_of(options_.run)),
         registry_(options_),
-        loom_(registry_),
-        evidence_(registry_, loom_, options_.checkpoint_gap),
-        kernel_(registry_, loom_, trace_.losses),
-        engine_(registry_, loom_, evidence_, trace_),
+        writer_(registry_),
+        evidence_(registry_, writer_, options_.checkpoint_gap),
+        kernel_(registry_, writer_, trace_.losses),
+        engine_(registry_, writer_, evidence_, trace_),
         woven_(options_.released_at) {}
 
   void add(Pid pid, Tid tid, std::span<const Event> events) {
@@ -97,7 +97,7 @@ class Weave::Impl {
   // snapshot().
   Trace trace_;
   weaving::Registry registry_;
-  weaving::Loom loom_;
+  weaving::LaneWriter writer_;
   weaving::Evidence evidence_;
   weaving::KernelWeaver kernel_;
   weaving::EngineWeaver engine_;
@@ -164,9 +164,9 @@ void Weave::Impl::finish(Timestamp at, Outcome outcome, std::string reason,
   for (weaving::ThreadState& thread : registry_.threads()) {
     if (!thread.is_alive) continue;
     if (thread.has_noted_end) {
-      loom_.end(thread, thread.evidence);  // the record of its exit is missing
+      writer_.end(thread, thread.evidence);  // the record of its exit is missing
     } else {
-      evidence_.take_end(thread, woven_);
+      evidence_.apply_end(thread, woven_);
     }
     thread.lane.close(woven_);
   }

@@ -38,14 +38,14 @@ void prepare_kernels(const std::set<KernelKind>& kernels) {
 }
 
 Duration measure_unit(KernelKind kernel) {
-  constexpr std::uint64_t kFewest = 32;
-  constexpr Duration kEnough = std::chrono::milliseconds(20);
+  constexpr std::uint64_t kMin = 32;
+  constexpr Duration kMinTotal = std::chrono::milliseconds(20);
   prepare_kernels({kernel});
   volatile std::uint64_t kept = 0;
   Duration fastest = Duration::max();
   const Timestamp began = Timestamp::clock::now();
   Timestamp before = began;
-  for (std::uint64_t index = 0; index < kFewest || before - began < kEnough; ++index) {
+  for (std::uint64_t index = 0; index < kMin || before - began < kMinTotal; ++index) {
     kept = measured_unit(kernel, index);
     const Timestamp after = Timestamp::clock::now();
     fastest = std::min(fastest, after - before);

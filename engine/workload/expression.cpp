@@ -8,7 +8,7 @@
 #include <muParser.h>
 
 #include "engine/base/check.h"
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 
 namespace interlane {
 namespace {
@@ -141,7 +141,7 @@ Result<Formula> Formula::read(const std::string& text, Dimension dimension, Form
       std::vector<std::string> all;
       for (const auto& constant : names.constants_) all.push_back(constant.name);
       for (const auto& variable : names.variables_) all.push_back(variable.name);
-      return fail(fmt::format("no parameter is named \"{}\"{}", name, name_advice(name, all)));
+      return fail(fmt::format("no parameter is named \"{}\"{}", name, suggestion_for(name, all)));
     }
   } catch (const mu::Parser::exception_type& error) {
     return no_formula(text, error.GetMsg());
@@ -150,13 +150,13 @@ Result<Formula> Formula::read(const std::string& text, Dimension dimension, Form
 }
 
 Result<double> Formula::value() {
-  if (lasting_) return *lasting_;
-  Result<double> value = work_out();
-  if (value && varies_ == Varies::Never) lasting_ = *value;
+  if (cached_) return *cached_;
+  Result<double> value = evaluate();
+  if (value && varies_ == Varies::Never) cached_ = *value;
   return value;
 }
 
-Result<double> Formula::work_out() {
+Result<double> Formula::evaluate() {
   double value = 0;
   double value_when_tiny = 0;
   try {
@@ -183,7 +183,7 @@ Result<double> Formula::work_out() {
                             dimension_ == Dimension::Count ? "a count" : "a condition",
                             dimension_ == Dimension::Count ? "divided by" : "compared with"));
   }
-  if (dimension_ != Dimension::Truth && value < 0) {
+  if (dimension_ != Dimension::Bool && value < 0) {
     return fail(fmt::format("\"{}\" is below zero; an amount is zero or more", text_));
   }
   return value;

@@ -14,7 +14,7 @@
 namespace interlane {
 
 // What a formula of a scenario file has to yield. Truth: 0 is false, all else true.
-enum class Dimension : std::uint8_t { Count, Time, Truth };
+enum class Dimension : std::uint8_t { Count, Time, Bool };
 
 // How often a name of formulas changes its value; the later include the earlier.
 enum class Varies : std::uint8_t { Never, ByRound, ByTask };
@@ -71,12 +71,12 @@ class Formula {
  private:
   struct Parsers;
   Formula();
-  [[nodiscard]] Result<double> work_out();
+  [[nodiscard]] Result<double> evaluate();
   std::string text_;
   Dimension dimension_ = Dimension::Count;
   Varies varies_ = Varies::Never;
   std::unique_ptr<Parsers> parsers_;
-  std::optional<double> lasting_;  // the value, where it never varies
+  std::optional<double> cached_;  // the value, where it never varies
 };
 
 // Names of formulas besides parameters and words of choices. Of the scenario's tasks: `number`

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/base/whole_file.h"
 #include "engine/workload/scenario_list.h"
 #include "engine/workload/scenario_reader.h"
@@ -101,7 +101,7 @@ Result<ParameterValues> Scenario::complete(const ParameterValues& values) const 
       std::vector<std::string> names;
       for (const Parameter& known : parameters_) names.push_back(known.name);
       return fail(fmt::format("scenario {} has no parameter \"{}\"{}", name_, name,
-                              name_advice(name, names)));
+                              suggestion_for(name, names)));
     }
     Result<ParameterSetting> checked = checked_value(*parameter, value);
     if (!checked) return fail(checked.error().sentence);

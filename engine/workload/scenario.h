@@ -59,7 +59,7 @@ using ParameterValues = std::map<std::string, ParameterSetting>;
 [[nodiscard]] std::string format_value(const Parameter& parameter, const ParameterSetting& value);
 [[nodiscard]] Result<ParameterSetting> parse_value(const Parameter& parameter,
                                                    std::string_view text, std::string_view where);
-inline constexpr std::size_t kLongestText = 4096;  // bytes of a text that is a value
+inline constexpr std::size_t kMaxText = 4096;  // bytes of a text that is a value
 // The setting with a Choice's number and word both there.
 // Errors: a value that is out of range, no whole number, or none of the choices.
 [[nodiscard]] Result<ParameterSetting> checked_value(const Parameter& parameter,

@@ -9,7 +9,7 @@ namespace interlane {
 namespace {
 
 // Longer waits and computations are mistakes of unit, and sums of them would overflow.
-constexpr Duration kLongestAmount = std::chrono::hours(24);
+constexpr Duration kMaxAmount = std::chrono::hours(24);
 
 // Counts lose their fraction, but not to rounding: 0.1 * 30 is a little less than 3.
 constexpr double kRounding = 1e-9;
@@ -36,7 +36,7 @@ Result<std::uint64_t> count_of(Formula& formula, const FormulaText& text, std::u
 Result<Duration> duration_of(Formula& formula, const FormulaText& text) {
   const Result<double> ns = formula.value();
   if (!ns) return fail(fmt::format("{}: {}", text.place, ns.error().sentence));
-  if (*ns > static_cast<double>(kLongestAmount.count())) {
+  if (*ns > static_cast<double>(kMaxAmount.count())) {
     return fail(fmt::format("{}: \"{}\" is longer than a day; choose a shorter amount", text.place,
                             text.text));
   }

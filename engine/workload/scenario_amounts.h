@@ -13,9 +13,9 @@ namespace interlane {
 // Counts and durations out of a scenario's formulas, as workloads hold them.
 // Errors: a sentence that begins with the formula's file and line.
 
-inline constexpr std::uint64_t kMostOfUint32 = std::numeric_limits<std::uint32_t>::max();
+inline constexpr std::uint64_t kMaxOfUint32 = std::numeric_limits<std::uint32_t>::max();
 // Up to here a double holds every whole number.
-inline constexpr std::uint64_t kMostOfCount = 1ULL << 53U;
+inline constexpr std::uint64_t kMaxOfCount = 1ULL << 53U;
 
 [[nodiscard]] Result<Formula> read_formula(const FormulaText& text, Dimension dimension,
                                            FormulaNames& names);

@@ -6,19 +6,19 @@
 
 #include <fmt/format.h>
 
-#include "engine/workload/blanks.h"
+#include "engine/workload/trim.h"
 
 namespace interlane {
 namespace {
 
-constexpr std::uint32_t kLargestNumber = 100'000;
+constexpr std::uint32_t kMaxNumber = 100'000;
 
 std::optional<std::uint32_t> parse_number(std::string_view text) {
-  text = without_blanks_around(text);
+  text = trim(text);
   std::uint32_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || rest != end || number > kLargestNumber) return std::nullopt;
+  if (error != std::errc() || rest != end || number > kMaxNumber) return std::nullopt;
   return number;
 }
 
@@ -58,7 +58,7 @@ Result<std::vector<ListedTask>> parse_task_list(std::string_view text) {
           fmt::format("\"{}\" is no task of the list; write arrival:burst or "
                       "arrival:burst:priority in whole units, the burst 1 or more, as in "
                       "0:24,0:3,0:3",
-                      without_blanks_around(written)));
+                      trim(written)));
     }
     tasks.push_back(*task);
   }

@@ -164,7 +164,7 @@ Result<void> ParameterReader::read_text(const toml::table& table, Parameter& par
   if (!checked_value(parameter, default_setting(parameter))) {
     return source_.error(table.get("default")->source(),
                          fmt::format("the default of \"{}\" is no line of 1 to {} bytes; write one",
-                                     parameter.name, kLongestText));
+                                     parameter.name, kMaxText));
   }
   return {};
 }

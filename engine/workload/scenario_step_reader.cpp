@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 
 namespace interlane {
 
@@ -81,7 +81,7 @@ Result<const StepReader::Verb*> StepReader::verb(const toml::table& table) const
   }
   if (found == nullptr) {
     return source_.error(table.source(),
-                         fmt::format("a step does one thing; it is one of {}", listed(keys)));
+                         fmt::format("a step does one thing; it is one of {}", join_and(keys)));
   }
   for (const auto& [key, unused] : table) {
     if (key.str() == "when" || key.str() == found->key) continue;
@@ -166,14 +166,14 @@ Result<void> StepReader::read_kernel(const toml::table& table, StepTemplate& ste
   std::vector<std::string> names;
   for (const auto& [name, unused] : kKernels) names.push_back(name);
   const Result<std::string> name =
-      source_.text(table, "kernel", fmt::format("known are {}", listed(names)));
+      source_.text(table, "kernel", fmt::format("known are {}", join_and(names)));
   if (!name) return fail(name.error().sentence);
   const auto found =
       std::ranges::find(kKernels, *name, [](const auto& kernel) { return kernel.first; });
   if (found == kKernels.end()) {
     return source_.error(
         table.get("kernel")->source(),
-        fmt::format("there is no kernel \"{}\"{}", *name, name_advice(*name, names)));
+        fmt::format("there is no kernel \"{}\"{}", *name, suggestion_for(*name, names)));
   }
   step.kernel = found->second;
   return {};

@@ -46,10 +46,10 @@ Result<std::vector<Step>> StepMaker::make(std::size_t most) {
 
 // Rounds within rounds may come to no step at all and take for ever all the same.
 Result<void> StepMaker::count_look(const ReadStep& step) {
-  constexpr std::size_t kMostLooks = 2 * kMostScenarioSteps;
-  if (++looks_ <= kMostLooks) return {};
+  constexpr std::size_t kMaxVisits = 2 * kMaxScenarioSteps;
+  if (++looks_ <= kMaxVisits) return {};
   return fail(fmt::format("{}: these are too many rounds; a scenario goes through at most {} steps",
-                          step.written->place, kMostLooks));
+                          step.written->place, kMaxVisits));
 }
 
 Result<void> StepMaker::add_steps(std::vector<ReadStep>& steps, Progress& progress) {
@@ -79,14 +79,14 @@ Result<void> StepMaker::add_steps(std::vector<ReadStep>& steps, Progress& progre
     if (!added) return added;
     if (progress.steps.size() > progress.most) {
       return fail(fmt::format("{}: these are too many steps; a scenario has at most {}",
-                              step.written->place, kMostScenarioSteps));
+                              step.written->place, kMaxScenarioSteps));
     }
   }
   return {};
 }
 
 Result<void> StepMaker::add_rounds(ReadStep& step, Progress& progress) {
-  const auto rounds = count(step.amount, step.written->amount, kMostScenarioSteps, 0);
+  const auto rounds = count(step.amount, step.written->amount, kMaxScenarioSteps, 0);
   if (!rounds) return fail(rounds.error().sentence);
   const double round_around = surroundings_.round;
   for (std::uint64_t round = 1; round <= *rounds; ++round) {
@@ -145,9 +145,9 @@ Result<Step> StepMaker::make_step(ReadStep& step) {
           .kernel = written.kernel, .splitting = written.splitting, .amount = *amount};
     }
     case Kind::Units: {
-      const auto units = count(step.amount, written.amount, kMostOfCount, 0);
+      const auto units = count(step.amount, written.amount, kMaxOfCount, 0);
       if (!units) return failed(units);
-      const auto first = count(step.detail, written.detail, kMostOfCount, 0);
+      const auto first = count(step.detail, written.detail, kMaxOfCount, 0);
       if (!first) return failed(first);
       return ComputeStep{.kernel = written.kernel,
                          .splitting = written.splitting,
@@ -164,17 +164,17 @@ Result<Step> StepMaker::make_step(ReadStep& step) {
     case Kind::Net: {
       const auto latency = duration(step);
       if (!latency) return failed(latency);
-      const auto size = count(step.detail, written.detail, kMostOfUint32, 0);
+      const auto size = count(step.detail, written.detail, kMaxOfUint32, 0);
       if (!size) return failed(size);
       return NetStep{.latency = *latency, .size = static_cast<std::uint32_t>(*size)};
     }
     case Kind::Query: {
-      const auto rows = count(step.amount, written.amount, kMostOfUint32, 0);
+      const auto rows = count(step.amount, written.amount, kMaxOfUint32, 0);
       if (!rows) return failed(rows);
       return QueryStep{.rows = static_cast<std::uint32_t>(*rows)};
     }
     case Kind::File: {
-      const auto size = count(step.amount, written.amount, kMostOfCount, 0);
+      const auto size = count(step.amount, written.amount, kMaxOfCount, 0);
       if (!size) return failed(size);
       return FileStep{.size = *size};
     }
@@ -195,7 +195,7 @@ Result<Step> StepMaker::make_step(ReadStep& step) {
     case Kind::Crash:
       return CrashStep{};
     case Kind::Count: {
-      const auto increments = count(step.amount, written.amount, kMostOfCount, 0);
+      const auto increments = count(step.amount, written.amount, kMaxOfCount, 0);
       if (!increments) return failed(increments);
       return CountStep{.increments = *increments, .protection = step.protection};
     }
@@ -211,7 +211,7 @@ Result<Step> StepMaker::make_step(ReadStep& step) {
 
 Result<Step> StepMaker::make_tile(ReadStep& step) {
   const ImageGrid& image = surroundings_.targets.image;
-  const auto number = count(step.amount, step.written->amount, kMostOfUint32, 0);
+  const auto number = count(step.amount, step.written->amount, kMaxOfUint32, 0);
   if (!number) return fail(number.error().sentence);
   const auto tiles = [&](std::uint32_t edge) { return (edge + image.tile - 1ULL) / image.tile; };
   const std::uint64_t all = tiles(image.width) * tiles(image.height);
@@ -240,7 +240,7 @@ Result<Duration> StepMaker::duration(ReadStep& step) {
 
 // Of the lock, channel or barrier that the step names, with its number where there are several.
 Result<std::uint32_t> StepMaker::place(ReadStep& step) {
-  const auto number = count(step.detail, step.written->detail, kMostOfUint32, 1);
+  const auto number = count(step.detail, step.written->detail, kMaxOfUint32, 1);
   if (!number) return fail(number.error().sentence);
   if (*number < 1 || *number > step.target.count) {
     return fail(step.target.count == 0

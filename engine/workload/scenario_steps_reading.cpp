@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/check.h"
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/workload/scenario_amounts.h"
 #include "engine/workload/scenario_steps.h"
 
@@ -74,7 +74,7 @@ Result<std::vector<StepMaker::ReadStep>> StepMaker::read_steps(
 
 Result<StepMaker::ReadStep> StepMaker::read_step(const StepTemplate& step) {
   ReadStep read{.written = &step};
-  auto when = read_part(step.when, Dimension::Truth);
+  auto when = read_part(step.when, Dimension::Bool);
   if (!when) return fail(when.error().sentence);
   auto amount = read_part(step.amount, dimension_of_amount(step.kind));
   if (!amount) return fail(amount.error().sentence);
@@ -115,7 +115,7 @@ Result<void> StepMaker::find_target(ReadStep& step) {
     std::vector<std::string> names;
     for (const Range& range : *kind->all) names.push_back(range.name);
     return fail(fmt::format("{}: there is no {} \"{}\"{}", written.place, kind->name,
-                            written.target, name_advice(written.target, names)));
+                            written.target, suggestion_for(written.target, names)));
   }
   step.target = *found;
   return {};

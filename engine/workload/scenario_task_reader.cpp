@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 #include "engine/workload/scenario_step_reader.h"
 
 namespace interlane {
@@ -108,7 +108,7 @@ Result<void> TaskReader::read_list(const toml::table& table, TaskTemplate& task)
     return source_.error(
         table.get("jobs")->source(),
         fmt::format("there is no text parameter \"{}\"{}", *list,
-                    texts.empty() ? fmt::format("; {}", kAdvice) : name_advice(*list, texts)));
+                    texts.empty() ? fmt::format("; {}", kAdvice) : suggestion_for(*list, texts)));
   }
   if (table.contains("count")) {
     return source_.error(table.get("count")->source(),

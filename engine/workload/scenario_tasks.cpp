@@ -9,7 +9,7 @@
 namespace interlane {
 namespace {
 
-constexpr std::uint64_t kLargestPriority = INT32_MAX;
+constexpr std::uint64_t kMaxPriority = INT32_MAX;
 
 std::string numbered(std::string name, std::uint64_t number) {
   for (auto at = name.find(kNumberPlace); at != std::string::npos; at = name.find(kNumberPlace)) {
@@ -54,7 +54,7 @@ Result<void> TaskMaker::read(std::size_t count) {
   return {};
 }
 
-Result<Task> TaskMaker::make(std::size_t number, const Task* before, std::size_t most_steps) {
+Result<Task> TaskMaker::make(std::size_t number, const Task* before, std::size_t max_steps) {
   set_variables(number);
   Task task{.name = numbered(written_.name, number), .steps = {}};
   task.is_spawned = !written_.group.empty();
@@ -63,15 +63,15 @@ Result<Task> TaskMaker::make(std::size_t number, const Task* before, std::size_t
   if (!arrival) return fail(arrival.error().sentence);
   task.arrival = *arrival;
   random_ = chance_.next();
-  const auto priority = count_of(*priority_formula_, written_.priority, kLargestPriority);
+  const auto priority = count_of(*priority_formula_, written_.priority, kMaxPriority);
   if (!priority) return fail(priority.error().sentence);
   task.priority = static_cast<std::int32_t>(*priority);
 
-  if (before != nullptr && steps_->is_same_for_all() && before->steps.size() <= most_steps) {
+  if (before != nullptr && steps_->is_same_for_all() && before->steps.size() <= max_steps) {
     task.steps = before->steps;
     return task;
   }
-  auto steps = steps_->make(most_steps);
+  auto steps = steps_->make(max_steps);
   if (!steps) return fail(steps.error().sentence);
   task.steps = std::move(*steps);
   return task;
@@ -81,10 +81,10 @@ void TaskMaker::set_variables(std::size_t number) {
   chance_.begin_task(number);
   number_ = static_cast<double>(number);
   if (list_.empty()) return;
-  const ListedTask& listed = list_[number - 1];
-  *arrival_ = listed.arrival;
-  *burst_ = listed.burst;
-  *priority_ = listed.priority;
+  const ListedTask& join_and = list_[number - 1];
+  *arrival_ = join_and.arrival;
+  *burst_ = join_and.burst;
+  *priority_ = join_and.priority;
 }
 
 }  // namespace interlane

@@ -28,7 +28,7 @@ class TaskMaker {
   [[nodiscard]] Result<void> read(std::size_t count);
   // The task of this number, 1 for the first, with at most so many steps. `before` is the entry's
   // task before it, none for the first: equal steps are copied from it.
-  [[nodiscard]] Result<Task> make(std::size_t number, const Task* before, std::size_t most_steps);
+  [[nodiscard]] Result<Task> make(std::size_t number, const Task* before, std::size_t max_steps);
 
  private:
   void set_variables(std::size_t number);

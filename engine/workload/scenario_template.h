@@ -95,8 +95,8 @@ inline constexpr std::string_view kNumberPlace = "{number}";
 
 // Bounds on what a file can ask for, so that a typing error cannot exhaust the memory. As many
 // locks, channels or barriers as an event can name.
-inline constexpr std::size_t kMostScenarioTasks = 1'000'000;
-inline constexpr std::size_t kMostScenarioSteps = 16'000'000;
-inline constexpr std::size_t kMostScenarioResources = 1U << 19U;
+inline constexpr std::size_t kMaxScenarioTasks = 1'000'000;
+inline constexpr std::size_t kMaxScenarioSteps = 16'000'000;
+inline constexpr std::size_t kMaxScenarioResources = 1U << 19U;
 
 }  // namespace interlane

@@ -70,9 +70,9 @@ Result<Workload> WorkloadMaker::make() {
 
 Result<void> WorkloadMaker::make_image() {
   if (!order_.written.image) return {};
-  constexpr std::uint64_t kLongestEdge = 1U << 15U;
+  constexpr std::uint64_t kMaxEdge = 1U << 15U;
   const auto edge = [&](const FormulaText& text, std::uint32_t& edge_px) -> Result<void> {
-    const auto count = count_of(text, names_, 1, kLongestEdge);
+    const auto count = count_of(text, names_, 1, kMaxEdge);
     if (!count) return fail(count.error().sentence);
     edge_px = static_cast<std::uint32_t>(*count);
     return {};
@@ -87,7 +87,7 @@ Result<void> WorkloadMaker::make_image() {
 
 Result<void> WorkloadMaker::make_settings() {
   if (const FormulaText& text = order_.written.workers; text.is_given()) {
-    const auto workers = count_of(text, names_, 1, kMostWorkers);
+    const auto workers = count_of(text, names_, 1, kMaxWorkers);
     if (!workers) return fail(workers.error().sentence);
     workload_.workers = static_cast<std::uint32_t>(*workers);
   }
@@ -108,7 +108,7 @@ template <class T>
 Result<void> WorkloadMaker::make_resources(const std::vector<ResourceTemplate>& written,
                                            std::vector<T>& resources, std::vector<Range>& ranges) {
   for (const ResourceTemplate& entry : written) {
-    const std::size_t room = kMostScenarioResources - resources.size();
+    const std::size_t room = kMaxScenarioResources - resources.size();
     const auto count = count_of(entry.count, names_, 0, room);
     if (!count) return fail(count.error().sentence);
     Range range{.name = entry.name,
@@ -117,7 +117,7 @@ Result<void> WorkloadMaker::make_resources(const std::vector<ResourceTemplate>& 
                 .count = static_cast<std::uint32_t>(*count)};
     std::uint32_t size = 0;
     if (entry.size.is_given()) {
-      const auto given = count_of(entry.size, names_, 1, kMostScenarioTasks);
+      const auto given = count_of(entry.size, names_, 1, kMaxScenarioTasks);
       if (!given) return fail(given.error().sentence);
       size = static_cast<std::uint32_t>(*given);
     }
@@ -135,9 +135,9 @@ Result<void> WorkloadMaker::count_tasks() {
   for (const TaskTemplate& written : order_.written.tasks) {
     Result<Entry> entry = count_entry(written);
     if (!entry) return fail(entry.error().sentence);
-    if (entry->count > kMostScenarioTasks - all) {
+    if (entry->count > kMaxScenarioTasks - all) {
       return fail(fmt::format("{}: {} tasks are too many; a scenario has at most {} tasks",
-                              written.count.place, entry->count, kMostScenarioTasks));
+                              written.count.place, entry->count, kMaxScenarioTasks));
     }
     if (!written.group.empty()) {
       targets_.groups.push_back({.name = written.group,
@@ -158,7 +158,7 @@ Result<void> WorkloadMaker::count_tasks() {
 
 Result<WorkloadMaker::Entry> WorkloadMaker::count_entry(const TaskTemplate& entry) {
   if (entry.list.empty()) {
-    const auto count = count_of(entry.count, names_, 0, kMostOfUint32);
+    const auto count = count_of(entry.count, names_, 0, kMaxOfUint32);
     if (!count) return fail(count.error().sentence);
     return Entry{.count = static_cast<std::size_t>(*count), .list = {}};
   }
@@ -174,7 +174,7 @@ Result<void> WorkloadMaker::make_tasks(std::size_t place) {
   if (auto read = maker.read(entry.count); !read) return read;
   for (std::size_t number = 1; number <= entry.count; ++number) {
     const Task* const before = number == 1 ? nullptr : &workload_.tasks.back();
-    Result<Task> task = maker.make(number, before, kMostScenarioSteps - step_count_);
+    Result<Task> task = maker.make(number, before, kMaxScenarioSteps - step_count_);
     if (!task) return fail(task.error().sentence);
     step_count_ += task->steps.size();
     workload_.tasks.push_back(std::move(*task));

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 
 namespace interlane {
 
@@ -30,7 +30,7 @@ Result<void> TomlSource::check_keys(const toml::table& table, std::string_view o
   for (const auto& [key, node] : table) {
     if (std::ranges::find(known, key.str()) != known.end()) continue;
     return error(key.source(), fmt::format("{} has no key \"{}\"{}", owner, key.str(),
-                                           name_advice(key.str(), known)));
+                                           suggestion_for(key.str(), known)));
   }
   return {};
 }

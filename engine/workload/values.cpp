@@ -8,8 +8,8 @@
 
 #include "engine/base/check.h"
 #include "engine/base/utf8.h"
-#include "engine/workload/blanks.h"
 #include "engine/workload/scenario.h"
+#include "engine/workload/trim.h"
 
 namespace interlane {
 namespace {
@@ -36,7 +36,7 @@ Result<double> take_number(std::string_view& text) {
 }
 
 Result<double> parse_count(std::string_view text) {
-  const std::string_view written = without_blanks_around(text);
+  const std::string_view written = trim(text);
   std::int64_t count = 0;
   const char* const end = written.data() + written.size();
   const auto [rest, error] = std::from_chars(written.data(), end, count);
@@ -81,21 +81,21 @@ Result<ParameterSetting> checked_choice(const Parameter& parameter, const Parame
 
 Result<ParameterSetting> checked_text(const Parameter& parameter, const ParameterSetting& value) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
-  if (!value.text.empty() && value.text.size() <= kLongestText &&
+  if (!value.text.empty() && value.text.size() <= kMaxText &&
       std::ranges::none_of(value.text, is_control) && is_utf8(value.text)) {
     return value;
   }
   return fail(fmt::format("{} must be a line of 1 to {} bytes of UTF-8; write one like \"{}\"",
-                          parameter.name, kLongestText, parameter.default_text));
+                          parameter.name, kMaxText, parameter.default_text));
 }
 
 }  // namespace
 
 Result<Duration> parse_duration(std::string_view text) {
-  std::string_view rest = without_blanks_around(text);
+  std::string_view rest = trim(text);
   const Result<double> number = take_number(rest);
   if (!number) return fail(fmt::format("\"{}\" is not a duration; {}", text, kAdvice));
-  const std::string_view unit_name = without_blanks_around(rest);
+  const std::string_view unit_name = trim(rest);
   if (unit_name.empty()) {
     if (*number == 0) return Duration::zero();
     return fail(fmt::format("\"{}\" has no unit; {}", text, kAdvice));
@@ -156,7 +156,7 @@ std::string format_value(const Parameter& parameter, const ParameterSetting& val
 
 Result<ParameterSetting> parse_value(const Parameter& parameter, std::string_view text,
                                      std::string_view where) {
-  std::string_view written = without_blanks_around(text);
+  std::string_view written = trim(text);
   switch (parameter.kind) {
     case Parameter::Kind::Time: {
       const Result<Duration> duration = parse_duration(text);

@@ -147,7 +147,7 @@ struct Exercise {
 };
 
 // Workers that a scenario or a person may ask of a model.
-inline constexpr std::uint32_t kMostWorkers = 1024;
+inline constexpr std::uint32_t kMaxWorkers = 1024;
 
 // Tasks made from a scenario, its parameters and a seed. A task's place is its TaskId.
 struct Workload {

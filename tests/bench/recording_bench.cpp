@@ -14,7 +14,7 @@
 
 #include "engine/record/arena_reader.h"
 #include "engine/record/event_sink.h"
-#include "engine/record/ticks.h"
+#include "engine/record/tsc_ticks.h"
 
 namespace interlane {
 namespace {
@@ -30,7 +30,7 @@ constexpr auto kSource = TickSource::TimeStampCounter;
 class FloorRing {
  public:
   void note(std::uint64_t word) {
-    const Ticks ticks = read_ticks(kSource);
+    const TscTicks ticks = read_ticks(kSource);
     records_[index_ & (kSize - 1)] = {ticks, word};
     committed_.store(++index_, std::memory_order_release);
   }

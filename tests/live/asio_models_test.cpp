@@ -76,13 +76,13 @@ TEST_P(AsioModel, OneTaskAtATimeHoldsALock) {
   workload.locks.push_back({.name = "oven", .permits = 1});
   const ModelRun run = AsioModel::run(workload);
   expect_lives_in_order(run, workload);
-  EXPECT_EQ(run.all(EventKind::LockTaken).size(), kWorkers * 50U);
+  EXPECT_EQ(run.all(EventKind::LockAcquired).size(), kWorkers * 50U);
   TaskId holder;
   for (const auto& [event, tid] : run.events) {
-    if (event.kind == EventKind::LockTaken) {
+    if (event.kind == EventKind::LockAcquired) {
       EXPECT_TRUE(holder.is_none());
       holder = event.task;
-    } else if (event.kind == EventKind::LockGiven) {
+    } else if (event.kind == EventKind::LockReleased) {
       EXPECT_EQ(holder, event.task);
       holder = TaskId{};
     }
@@ -310,8 +310,9 @@ TEST(ThreadPool, RefusesABarrierThatItsWorkersCanNeverMeet) {
   Workload workload = workload_of(4, {BarrierStep{0}});
   workload.barriers.push_back({.name = "table", .participants = 4});
   const ModelDescription& pool = *find_model("thread-pool");
-  EXPECT_THAT(refusal(pool, workload, {.workers = 3}), HasSubstr("set model.workers to 4"));
-  EXPECT_EQ(refusal(pool, workload, {.workers = 4}), "");
+  EXPECT_THAT(unsupported_reason(pool, workload, {.workers = 3}),
+              HasSubstr("set model.workers to 4"));
+  EXPECT_EQ(unsupported_reason(pool, workload, {.workers = 4}), "");
 }
 
 TEST(Coroutines, AHundredThousandSleepAtOnce) {

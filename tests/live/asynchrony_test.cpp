@@ -35,7 +35,7 @@ std::string id_name(const testing::TestParamInfo<std::string>& info) {
 TEST(Fetch, WaitsAddUpUnderSequential) {
   const auto trace = fetch("sequential", 1);
   expect_complete(*trace);
-  EXPECT_EQ(most_at_once(*trace, State::WaitingIo), 1);
+  EXPECT_EQ(max_at_once(*trace, State::WaitingIo), 1);
   EXPECT_GE(trace->finished_at() - trace->started_at, kRequests * kLatency);
 }
 
@@ -47,7 +47,7 @@ TEST_P(OneThreadFetch, WaitsOverlapThoughOneThreadRunsAllTasks) {
     SKIP_IF_IMPOSSIBLE(options);
     const auto trace = fetch(GetParam(), cores, overlapping());
     expect_complete(*trace);
-    EXPECT_EQ(most_at_once(*trace, State::WaitingIo), kRequests) << cores;
+    EXPECT_EQ(max_at_once(*trace, State::WaitingIo), kRequests) << cores;
     EXPECT_EQ(threads_of_all(*trace).size(), 1U) << cores;
     EXPECT_EQ(executing_curve(*trace).max(), 1) << cores;
   }
@@ -64,7 +64,7 @@ TEST_P(ThreadEachFetch, WaitsOverlapOnAThreadEach) {
     SKIP_IF_IMPOSSIBLE(options);
     const auto trace = fetch(GetParam(), cores, overlapping());
     expect_complete(*trace);
-    EXPECT_EQ(most_at_once(*trace, State::WaitingIo), kRequests) << cores;
+    EXPECT_EQ(max_at_once(*trace, State::WaitingIo), kRequests) << cores;
     EXPECT_EQ(threads_of_all(*trace).size(), static_cast<std::size_t>(kRequests)) << cores;
   }
 }
@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(Every, ThreadEachFetch, testing::Values("threads", "fut
 TEST(Fetch, EveryRequestWaitsAsLongAsTheServerTakes) {
   const auto trace = fetch("coroutines", 1);
   for (std::uint32_t task = 0; task < trace->tasks.size(); ++task) {
-    const Duration waited = longest_in(*trace, TaskId(task), State::WaitingIo);
+    const Duration waited = longest_span_in(*trace, TaskId(task), State::WaitingIo);
     EXPECT_GE(waited, kLatency) << trace->tasks[task].name;
   }
 }
@@ -100,9 +100,9 @@ TEST_P(BlockedLoop, TasksAreReadyWhileALongComputationHoldsTheThread) {
   const Duration blocked = *blocking.finished - *blocking.started;
   for (std::uint32_t task = 0; task < trace->tasks.size(); ++task) {
     if (trace->tasks[task].name == "long") continue;
-    EXPECT_LE(longest_in(*trace, TaskId(task), State::WaitingTimer), kPause + 1ms);
+    EXPECT_LE(longest_span_in(*trace, TaskId(task), State::WaitingTimer), kPause + 1ms);
     // When the computation began, its timer had at most a pause to go.
-    EXPECT_GE(longest_in(*trace, TaskId(task), State::Ready), blocked - kPause - 1ms);
+    EXPECT_GE(longest_span_in(*trace, TaskId(task), State::Ready), blocked - kPause - 1ms);
   }
 }
 
@@ -119,7 +119,7 @@ TEST_P(OpenConnections, TenThousandAreHeldByOneThreadAndNoEventIsLost) {
        .parameters = {{"connections", double(connections)}, {"messages", 1.0}, {"gap", 3e9}}});
   expect_complete(*trace);
   EXPECT_EQ(in_flight_curve(*trace).max(), connections);
-  EXPECT_EQ(most_at_once(*trace, State::WaitingIo), connections);
+  EXPECT_EQ(max_at_once(*trace, State::WaitingIo), connections);
   EXPECT_EQ(threads_of_all(*trace).size(), 1U);
 }
 

@@ -320,7 +320,7 @@ TEST_P(OneOven, NeverHasTwoDishesInIt) {
                                .model = GetParam(),
                                .parameters = {{"delivery", 10e6}, {"bake", 10e6}}});
   expect_complete(*trace);
-  EXPECT_EQ(most_at_once(*trace, State::WaitingTimer), 1);  // only baking waits for a timer
+  EXPECT_EQ(max_at_once(*trace, State::WaitingTimer), 1);  // only baking waits for a timer
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, OneOven, testing::ValuesIn(model_names()), id_name);

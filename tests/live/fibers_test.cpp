@@ -84,13 +84,13 @@ TEST_P(EveryPolicy, OneTaskAtATimeHoldsALock) {
   workload.locks.push_back({.name = "oven", .permits = 1});
   const ModelRun run = EveryPolicy::run(workload);
   expect_lives_in_order(run, workload);
-  EXPECT_EQ(run.all(EventKind::LockTaken).size(), 4 * 50U);
+  EXPECT_EQ(run.all(EventKind::LockAcquired).size(), 4 * 50U);
   TaskId holder;
   for (const auto& [event, tid] : run.events) {
-    if (event.kind == EventKind::LockTaken) {
+    if (event.kind == EventKind::LockAcquired) {
       EXPECT_TRUE(holder.is_none());
       holder = event.task;
-    } else if (event.kind == EventKind::LockGiven) {
+    } else if (event.kind == EventKind::LockReleased) {
       EXPECT_EQ(holder, event.task);
       holder = TaskId{};
     }

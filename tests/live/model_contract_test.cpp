@@ -43,7 +43,7 @@ class ModelContract : public testing::TestWithParam<Configuration> {
 // other programs may hold just now, so a run that falls short is run again, a few times.
 void ModelContract::expect_the_table() {
   constexpr int kAttempts = 5;
-  const MostTasks most = most_tasks_by_definition(options_.model, kCustomers, options_.cores);
+  const MostTasks most = max_tasks_by_definition(options_.model, kCustomers, options_.cores);
   for (int attempt = 1;; ++attempt) {
     const int in_flight = in_flight_curve(*trace_).max();
     const int executing = executing_curve(*trace_).max();

@@ -35,7 +35,7 @@ TEST(GlobalLock, LetsOneTaskComputeAtATimeWhileWaitsOverlap) {
   SKIP_IF_IMPOSSIBLE(options);
   EXPECT_TRUE(is_seen(options, [](const Trace& trace) {
     EXPECT_EQ(executing_curve(trace).max(), 1);
-    return most_at_once(trace, State::WaitingTimer) >= 2;
+    return max_at_once(trace, State::WaitingTimer) >= 2;
   }));
 }
 

@@ -13,11 +13,11 @@
 namespace interlane {
 namespace {
 
-constexpr std::uint64_t kMostLate = 3;
+constexpr std::uint64_t kMaxLate = 3;
 
 }  // namespace
 
-MostTasks most_tasks_by_definition(std::string_view model, int tasks, int cores) {
+MostTasks max_tasks_by_definition(std::string_view model, int tasks, int cores) {
   const int workers = cores;
   if (model == "sequential") return {1, 1};
   if (model == "callbacks" || model == "promises" || model == "coroutines") return {tasks, 1};
@@ -35,7 +35,7 @@ void expect_complete(const Trace& trace) {
   // A thread may lose its core between reading the clock and storing its event for longer than the
   // weave waits: on a busy machine that happens now and then, under a sanitizer often.
   if (!is_sanitized()) {
-    EXPECT_LE(trace.late_events, kMostLate);
+    EXPECT_LE(trace.late_events, kMaxLate);
   }
 }
 
@@ -65,8 +65,8 @@ void expect_partitions(const Trace& trace) {
 
 void expect_within_definition(const Trace& trace) {
   const MostTasks most =
-      most_tasks_by_definition(trace.run.model, static_cast<int>(trace.tasks.size()),
-                               static_cast<int>(trace.run.cores.size()));
+      max_tasks_by_definition(trace.run.model, static_cast<int>(trace.tasks.size()),
+                              static_cast<int>(trace.run.cores.size()));
   EXPECT_LE(in_flight_curve(trace).max(), most.in_flight);
   EXPECT_LE(executing_curve(trace).max(), most.executing);
 }
@@ -89,7 +89,7 @@ std::set<ThreadId> threads_of_all(const Trace& trace) {
   return threads;
 }
 
-Duration longest_in(const Trace& trace, TaskId task, State state) {
+Duration longest_span_in(const Trace& trace, TaskId task, State state) {
   Duration longest{};
   const Lane& lane = *trace.task_lanes[task.value];
   for (std::size_t i = 0; i < lane.size(); ++i) {
@@ -108,7 +108,7 @@ TaskId task_named(const Trace& trace, std::string_view name) {
   return TaskId(static_cast<std::uint32_t>(found - trace.tasks.begin()));
 }
 
-int most_at_once(const Trace& trace, State state) {
+int max_at_once(const Trace& trace, State state) {
   std::vector<std::pair<Timestamp, int>> changes;
   for (const auto& lane : trace.task_lanes) {
     for (std::size_t i = 0; i < lane->size(); ++i) {

@@ -16,7 +16,7 @@ struct MostTasks {
 // What the definitions of the models say of `tasks` tasks that all wait for the most of their
 // time, on so many cores, with as many workers where the model has them: the table in
 // engine/README.md.
-[[nodiscard]] MostTasks most_tasks_by_definition(std::string_view model, int tasks, int cores);
+[[nodiscard]] MostTasks max_tasks_by_definition(std::string_view model, int tasks, int cores);
 
 // What holds for every run that finished, whatever it ran.
 
@@ -32,11 +32,11 @@ void expect_within_definition(const Trace& trace);
 // What lanes say, for laws of single scenarios.
 
 // How many tasks are in `state` at once, at most.
-[[nodiscard]] int most_at_once(const Trace& trace, State state);
+[[nodiscard]] int max_at_once(const Trace& trace, State state);
 // The threads on which the task was seen running, and those of all tasks.
 [[nodiscard]] std::set<ThreadId> threads_of(const Trace& trace, TaskId task);
 [[nodiscard]] std::set<ThreadId> threads_of_all(const Trace& trace);
-[[nodiscard]] Duration longest_in(const Trace& trace, TaskId task, State state);
+[[nodiscard]] Duration longest_span_in(const Trace& trace, TaskId task, State state);
 // The task with this name; fails the test if there is none.
 [[nodiscard]] TaskId task_named(const Trace& trace, std::string_view name);
 

@@ -39,7 +39,7 @@ void expect_equal_counts(const ThreadFacts& thread) {
 
 // The CPU clock charges a thread with the switch to it, which the kernel records only once it is
 // over: 1 to 4 us a switch on a quiet machine, more where caches are cold.
-constexpr Duration kMostForASwitch = 10us;
+constexpr Duration kMaxForASwitch = 10us;
 
 // What must hold in every run: equal counts, and on-core times that are not below the CPU clock by
 // more than switches explain. Returns whether on-core times also agree closely, to both sides: a
@@ -54,7 +54,7 @@ bool check_run(const Trace& trace, std::size_t expected_witnesses) {
     expect_equal_counts(thread);
     const auto switches =
         static_cast<std::int64_t>(thread.witnessed.voluntary + thread.witnessed.preemptions);
-    EXPECT_GE(surplus(thread), -tolerance(thread) - switches * kMostForASwitch) << thread.name;
+    EXPECT_GE(surplus(thread), -tolerance(thread) - switches * kMaxForASwitch) << thread.name;
     agrees = agrees && std::chrono::abs(surplus(thread)) <= tolerance(thread);
   }
   EXPECT_EQ(witnessed, expected_witnesses) << "the main thread and one for each customer";

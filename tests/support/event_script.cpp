@@ -143,11 +143,13 @@ EventScript& EventScript::finished(double unit, Tid tid, std::uint32_t task) {
 EventScript& EventScript::stolen(double unit, Tid tid, std::uint32_t task) {
   return task_event(EventKind::TaskStolen, unit, tid, task);
 }
-EventScript& EventScript::lock_taken(double unit, Tid tid, std::uint32_t task, std::uint32_t lock) {
-  return task_event(EventKind::LockTaken, unit, tid, task, lock);
+EventScript& EventScript::lock_acquired(double unit, Tid tid, std::uint32_t task,
+                                        std::uint32_t lock) {
+  return task_event(EventKind::LockAcquired, unit, tid, task, lock);
 }
-EventScript& EventScript::lock_given(double unit, Tid tid, std::uint32_t task, std::uint32_t lock) {
-  return task_event(EventKind::LockGiven, unit, tid, task, lock);
+EventScript& EventScript::lock_released(double unit, Tid tid, std::uint32_t task,
+                                        std::uint32_t lock) {
+  return task_event(EventKind::LockReleased, unit, tid, task, lock);
 }
 EventScript& EventScript::concerning(double unit, Tid tid, EventKind kind, std::uint32_t task) {
   return task_event(kind, unit, tid, task);

@@ -52,8 +52,8 @@ class EventScript {
   EventScript& ready_by(double unit, Tid tid, std::uint32_t task, double cause, std::uint32_t by);
   EventScript& finished(double unit, Tid tid, std::uint32_t task);
   EventScript& stolen(double unit, Tid tid, std::uint32_t task);
-  EventScript& lock_taken(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);
-  EventScript& lock_given(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);
+  EventScript& lock_acquired(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);
+  EventScript& lock_released(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);
   // A mark, or another event that concerns a task and says no more.
   EventScript& concerning(double unit, Tid tid, EventKind kind, std::uint32_t task);
   // CounterRead, MemoryAtStart, MemoryInUse.

@@ -2,7 +2,7 @@
 
 #include "app/text/sentence.h"
 #include "app/timeline/explain/hover.h"
-#include "app/timeline/explain/meanwhile.h"
+#include "app/timeline/explain/occupancy.h"
 #include "app/timeline/lanes/names.h"
 #include "app/timeline/scene/time_text.h"
 

@@ -4,7 +4,7 @@
 #include "app/timeline/explain/explain.h"
 #include "app/timeline/explain/explain_wait.h"
 #include "app/timeline/explain/hover.h"
-#include "app/timeline/explain/meanwhile.h"
+#include "app/timeline/explain/occupancy.h"
 #include "app/timeline/lanes/names.h"
 #include "app/timeline/scene/time_text.h"
 #include "engine/model/execution_model.h"
@@ -73,7 +73,7 @@ class TaskExplainer {
   // It has a thread, but that may not run; free cores are of no use to it.
   void explain_global_lock() {
     text_.lines.push_back(tr("It waits for the global lock, which one thread can hold."));
-    const Meanwhile holders = on_all_cores(trace_, span_.begin, span_.end);
+    const Occupancy holders = occupancy_of_cores(trace_, span_.begin, span_.end);
     if (holders.is_complete && !holders.tasks.empty()) {
       text_.lines.push_back(
           sentence("Meanwhile {} had the lock.", tasks_in_words(trace_, holders)));
@@ -83,7 +83,7 @@ class TaskExplainer {
 
   void explain_queue() {
     text_.lines.push_back(tr("It is queued: no thread has taken it yet."));
-    const Meanwhile taken = carried_by_workers(trace_, span_.begin, span_.end);
+    const Occupancy taken = tasks_on_workers(trace_, span_.begin, span_.end);
     if (taken.is_complete && !taken.tasks.empty()) {
       text_.lines.push_back(
           sentence("Meanwhile the workers had {}.", tasks_in_words(trace_, taken)));

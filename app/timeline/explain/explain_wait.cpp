@@ -6,7 +6,7 @@
 
 #include "app/text/sentence.h"
 #include "app/timeline/explain/hover.h"
-#include "app/timeline/explain/meanwhile.h"
+#include "app/timeline/explain/occupancy.h"
 #include "app/timeline/lanes/names.h"
 #include "app/timeline/scene/time_text.h"
 #include "app/timeline/state/pane_data.h"
@@ -107,11 +107,11 @@ class WaitExplainer {
   void tell_who_held_it() {
     if (!is_over_) return tell_who_holds_it();
     if (resource_ == kUnknownResource || cause_ == nullptr) return;
-    Meanwhile holders;  // only for the words
+    Occupancy holders;  // only for the words
     for (const Flow& flow : pane_.flows->all().beginning_in(span_.begin, cause_->from)) {
       if (flow.kind != Flow::Kind::LockHandOver || flow.resource != resource_) continue;
       const bool is_known = std::ranges::find(holders.tasks, flow.from_task,
-                                              &Meanwhile::Share::task) != holders.tasks.end();
+                                              &Occupancy::Share::task) != holders.tasks.end();
       if (!is_known && flow.from_task != cause_->from_task) {
         holders.tasks.push_back({flow.from_task, {}});
       }
@@ -123,7 +123,7 @@ class WaitExplainer {
   // Of a wait without an end: known at the horizon only.
   void tell_who_holds_it() {
     if (resource_ >= trace_.lock_holders.size()) return;
-    Meanwhile holders;  // only for the words
+    Occupancy holders;  // only for the words
     for (const TaskId holder : trace_.lock_holders[resource_]) {
       holders.tasks.push_back({holder, {}});
     }
@@ -148,14 +148,14 @@ class WaitExplainer {
   void tell_what_its_thread_did() {
     const ThreadId thread = last_thread();
     if (thread.value >= trace_.thread_lanes.size() || !trace_.thread_lanes[thread.value]) return;
-    const Meanwhile meanwhile =
-        carried_by(*trace_.thread_lanes[thread.value], span_.begin, span_.end);
-    if (!meanwhile.is_complete) return;
+    const Occupancy occupancy =
+        tasks_on_thread(*trace_.thread_lanes[thread.value], span_.begin, span_.end);
+    if (!occupancy.is_complete) return;
     const std::string name = thread_name(trace_, thread);
-    if (!meanwhile.tasks.empty()) {
+    if (!occupancy.tasks.empty()) {
       text_.lines.push_back(sentence("It gave up its thread: {} went on with {}.", name,
-                                     tasks_in_words(trace_, meanwhile)));
-    } else if (meanwhile.asleep > span_.length() / 2) {
+                                     tasks_in_words(trace_, occupancy)));
+    } else if (occupancy.asleep > span_.length() / 2) {
       text_.lines.push_back(sentence("Its thread, {}, slept meanwhile.", name));
     }
   }

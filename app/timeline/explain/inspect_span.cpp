@@ -15,8 +15,8 @@
 namespace interlane {
 namespace {
 
-constexpr std::size_t kMostArrows = 8;  // of a direction
-constexpr std::size_t kMostTasks = 8;   // that a core or thread carried
+constexpr std::size_t kMaxArrows = 8;  // of a direction
+constexpr std::size_t kMaxTasks = 8;   // that a core or thread carried
 
 bool is_a_reason_not_to_run(State state) {
   return state != State::Running && state != State::Idle && state != State::Unknown;
@@ -98,7 +98,7 @@ class SpanInspector {
     InspectorSection& section =
         add(choice_.kind == LaneRow::Kind::Core ? tr("What ran on it") : tr("What it carried"));
     const Duration whole = lane_.end() - lane_.begin();
-    for (std::size_t i = 0; i < std::min(carried.size(), kMostTasks); ++i) {
+    for (std::size_t i = 0; i < std::min(carried.size(), kMaxTasks); ++i) {
       const auto& [task, time] = carried[i];
       const double share = static_cast<double>(time.count()) / static_cast<double>(whole.count());
       section.rows.push_back(
@@ -107,7 +107,7 @@ class SpanInspector {
            InspectorBar{State::Running, task, share},
            {}});
     }
-    tell_more(carried.size(), kMostTasks, section);
+    tell_more(carried.size(), kMaxTasks, section);
   }
 
   void add_waits() {
@@ -139,7 +139,7 @@ class SpanInspector {
   void add_arrows(const char* title, const std::vector<Flow>& flows, FlowEnd end) {
     if (flows.empty()) return;
     InspectorSection& section = add(title);
-    for (std::size_t i = 0; i < std::min(flows.size(), kMostArrows); ++i) {
+    for (std::size_t i = 0; i < std::min(flows.size(), kMaxArrows); ++i) {
       const Flow& flow = flows[i];
       const bool is_cause = end == FlowEnd::Cause;
       const TaskId other = is_cause ? flow.from_task : flow.to_task;
@@ -150,7 +150,7 @@ class SpanInspector {
            {},
            span_of_task(input_, choice_.pane, other, at, end)});
     }
-    tell_more(flows.size(), kMostArrows, section);
+    tell_more(flows.size(), kMaxArrows, section);
   }
 
   static void tell_more(std::size_t count, std::size_t shown, InspectorSection& section) {

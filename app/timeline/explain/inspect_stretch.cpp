@@ -16,7 +16,7 @@
 namespace interlane {
 namespace {
 
-constexpr std::size_t kMostPanes = 6;
+constexpr std::size_t kMaxPanes = 6;
 const char* const kNothing = "–";
 
 // The figures of one pane.
@@ -35,7 +35,7 @@ class StretchInspector {
       : stretch_(stretch) {
     std::size_t part = 0;
     for (const PaneInput& pane : panes) {
-      if (!pane.trace || part == std::min(stretch.parts.size(), kMostPanes)) continue;
+      if (!pane.trace || part == std::min(stretch.parts.size(), kMaxPanes)) continue;
       columns_.push_back(column_of(pane, stretch.parts[part++]));
     }
   }

@@ -11,9 +11,9 @@
 namespace interlane {
 namespace {
 
-constexpr float kHeight = 4.5F;  // of the highest column, of the text size
-constexpr float kWidest = 3.0F;  // a column
-constexpr std::size_t kFewest = 4;
+constexpr float kHeight = 4.5F;    // of the highest column, of the text size
+constexpr float kMaxWidth = 3.0F;  // a column
+constexpr std::size_t kMin = 4;
 
 class HistogramPainter {
  public:
@@ -53,9 +53,9 @@ class HistogramPainter {
     }
     // A few more than occur, so that one bucket alone is seen to be short or long.
     if (first_ > 0) --first_;
-    end_ = std::min(std::max(end_ + 1, first_ + kFewest), SpanHistogram::kBuckets);
-    first_ = std::min(first_, end_ - kFewest);
-    column_ = std::min(place_.width / static_cast<float>(end_ - first_), kWidest * place_.text);
+    end_ = std::min(std::max(end_ + 1, first_ + kMin), SpanHistogram::kBuckets);
+    first_ = std::min(first_, end_ - kMin);
+    column_ = std::min(place_.width / static_cast<float>(end_ - first_), kMaxWidth * place_.text);
   }
 
   [[nodiscard]] float left_of(std::size_t bucket) const {
@@ -65,7 +65,7 @@ class HistogramPainter {
   void paint_column(std::size_t bucket) {
     const std::uint64_t count = histogram_.count(bucket);
     if (count == 0) return;
-    constexpr float kLeast = 2;  // pixels, of whatever occurs at all
+    constexpr float kMinHeight = 2;  // pixels, of whatever occurs at all
     float y = bottom_;
     for (int i = 0; i < kStateCount; ++i) {
       const std::uint64_t spans = histogram_.counts[bucket][static_cast<std::size_t>(i)];
@@ -73,7 +73,7 @@ class HistogramPainter {
       const auto fill = fill_of(state);
       if (spans == 0 || !fill) continue;
       const float share = static_cast<float>(spans) / static_cast<float>(most_);
-      const float height = std::max(share * kHeight * place_.text, kLeast);
+      const float height = std::max(share * kHeight * place_.text, kMinHeight);
       y -= height;
       scene_.rects.push_back({left_of(bucket) + 1, y, std::max(column_ - 2, 1.0F), height,
                               span_color(theme_, state, task_), *fill, 0});

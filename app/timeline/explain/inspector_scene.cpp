@@ -19,10 +19,10 @@ constexpr float kLine = 1.4F;
 constexpr float kWords = 0.92F;  // of sentences
 constexpr float kGap = 0.9F;     // between columns
 constexpr float kSectionGap = 0.9F;
-constexpr float kShortestBar = 2.4F;
-constexpr float kLongestBar = 8.0F;
+constexpr float kMinBar = 2.4F;
+constexpr float kMaxBar = 8.0F;
 constexpr float kBarHeight = 0.95F;
-constexpr float kLeastLabel = 0.34F;  // of the width, before columns are moved below
+constexpr float kMinLabel = 0.34F;  // of the width, before columns are moved below
 
 class InspectorPainter {
  public:
@@ -66,7 +66,7 @@ class InspectorPainter {
     do {
       std::size_t end = first;
       float used = 0;
-      while (end < columns && (end == first || used + widths[end] <= room() * (1 - kLeastLabel))) {
+      while (end < columns && (end == first || used + widths[end] <= room() * (1 - kMinLabel))) {
         used += widths[end++];
       }
       paint_heading(section, first, end, widths);
@@ -145,9 +145,9 @@ class InspectorPainter {
     for (const InspectorRow& row : section.rows) label = std::max(label, width_of(row.label, em_));
     const float rest = room() - values;
     const float bar_gap = has_bars ? kGap * em_ : 0;
-    const float least_bar = has_bars ? kShortestBar * em_ : 0;
-    label = std::min(label + 0.5F, std::max(rest - bar_gap - least_bar, 0.0F));
-    const float bar = std::clamp(rest - label - bar_gap, 0.0F, kLongestBar * em_);
+    const float min_bar = has_bars ? kMinBar * em_ : 0;
+    label = std::min(label + 0.5F, std::max(rest - bar_gap - min_bar, 0.0F));
+    const float bar = std::clamp(rest - label - bar_gap, 0.0F, kMaxBar * em_);
     for (const InspectorRow& row : section.rows) {
       const float middle = y_ + 0.5F * kRow * em_;
       const float more = paint_label(row, label, middle);

@@ -8,9 +8,9 @@
 namespace interlane {
 
 std::string share_text(double share) {
-  constexpr double kLeast = 0.005;
-  if (share > 0 && share < kLeast) return tr("<1 %");
-  if (share < 1 && share >= 1 - kLeast) return tr(">99 %");
+  constexpr double kMin = 0.005;
+  if (share > 0 && share < kMin) return tr("<1 %");
+  if (share < 1 && share >= 1 - kMin) return tr(">99 %");
   return sentence("{} %", std::lround(share * 100));
 }
 

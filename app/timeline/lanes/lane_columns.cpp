@@ -128,8 +128,8 @@ void LaneColumns::add_of_one_task(const SpanRun& run) {
   const ColumnScale scale{grid_.origin_ns, columns_per_ns_, place_of(grid_.begin_ns),
                           place_of(grid_.end_ns)};
   const auto stride = static_cast<std::int32_t>(row_size());
-  for (std::size_t at = 0; at < run.begin_ns.size(); at += SpanParts::kMost) {
-    const std::size_t count = std::min(SpanParts::kMost, run.begin_ns.size() - at);
+  for (std::size_t at = 0; at < run.begin_ns.size(); at += SpanParts::kMax) {
+    const std::size_t count = std::min(SpanParts::kMax, run.begin_ns.size() - at);
     const std::size_t after = at + count;
     const std::int64_t* const begin_ns = run.begin_ns.data() + at;
     const State* const state = run.state.data() + at;
@@ -345,7 +345,7 @@ void LaneColumns::add_tints(const LaneNode& node) {
 
 // The colours of each bucket that lies between the cuts, as much as it is known whose they are.
 void LaneColumns::tell_bucket_tints(const LaneNode& node) {
-  if (bucket_tint_.size() < node.buckets()) bucket_tint_.resize(LaneNode::kMostBuckets);
+  if (bucket_tint_.size() < node.buckets()) bucket_tint_.resize(LaneNode::kMaxBuckets);
   for (std::size_t bucket = cut_bucket_[0]; bucket <= cut_bucket_[cuts_ - 1]; ++bucket) {
     Tint& sum = bucket_tint_[bucket];
     sum = Tint{};

@@ -223,9 +223,8 @@ void LanePainter::paint(const Lane& lane, const LanePlace& place, Scene& scene) 
 
 // Nodes do not tell single spans; a long stretch of columns in one state may be one.
 void LanePainter::find_wide_spans(const Lane& lane, const ColumnGrid& grid) {
-  constexpr std::size_t kLeast =
-      static_cast<std::size_t>(kWide) - 2;   // whole columns of a wide one
-  constexpr std::size_t kStep = kLeast / 2;  // so that two steps in a row lie in it
+  constexpr std::size_t kMin = static_cast<std::size_t>(kWide) - 2;  // whole columns of a wide one
+  constexpr std::size_t kStep = kMin / 2;  // so that two steps in a row lie in it
   const std::size_t count = columns_.count();
   const auto goes_on = [this](std::size_t one, std::size_t other) {
     return columns_.is_pure(one) && columns_.is_pure(other) &&
@@ -237,7 +236,7 @@ void LanePainter::find_wide_spans(const Lane& lane, const ColumnGrid& grid) {
     std::size_t end = at + 1;
     while (begin > 0 && goes_on(at, begin - 1)) --begin;
     while (end < count && goes_on(at, end)) ++end;
-    while (end >= begin + kLeast) {
+    while (end >= begin + kMin) {
       const double middle_ns = double(begin + kStep) * grid.column_ns;
       const std::int64_t at_ns = grid.origin_ns + static_cast<std::int64_t>(middle_ns);
       const std::size_t index = lane.first_ending_after(timestamp_from_ns(at_ns));

@@ -32,7 +32,7 @@ double to_double(std::int64_t value) {
 IL_VECTOR_CLONES void SpanParts::cut(const ColumnScale& scale,
                                      std::span<const std::int64_t> begin_ns, std::int64_t end_ns) {
   const std::size_t count = begin_ns.size();
-  IL_CHECK(count <= kMost, "more spans were to be cut at once than there is room for");
+  IL_CHECK(count <= kMax, "more spans were to be cut at once than there is room for");
   scale_ = scale;
   const auto [origin_ns, columns_per_ns, stretch_begin, stretch_end] = scale;
   const std::int64_t* __restrict from_ns = begin_ns.data();

@@ -22,9 +22,9 @@ struct ColumnScale {
 // Threads: one; keeps its memory from spans to spans.
 class SpanParts {
  public:
-  static constexpr std::size_t kMost = 256;
+  static constexpr std::size_t kMax = 256;
 
-  // At most kMost spans; each ends where the next begins, the last at `end_ns`.
+  // At most kMax spans; each ends where the next begins, the last at `end_ns`.
   void cut(const ColumnScale& scale, std::span<const std::int64_t> begin_ns, std::int64_t end_ns);
 
   // The column in which span `index` begins.
@@ -43,9 +43,9 @@ class SpanParts {
  private:
   ColumnScale scale_;
   bool has_long_ = false;
-  std::array<float, kMost + 1> place_{};  // of the spans' begins, and of the last one's end
-  std::array<std::int32_t, kMost> first_{}, is_long_{};
-  std::array<float, kMost> one_{}, two_{}, three_{};
+  std::array<float, kMax + 1> place_{};  // of the spans' begins, and of the last one's end
+  std::array<std::int32_t, kMax> first_{}, is_long_{};
+  std::array<float, kMax> one_{}, two_{}, three_{};
 };
 
 }  // namespace interlane

@@ -12,8 +12,8 @@ namespace {
 constexpr float kThickness = 3;  // logical pixels
 constexpr float kEdge = 1;
 constexpr float kConnector = 1.5F;
-constexpr int kMostInAPixel = 4;  // segments
-constexpr float kLeastRow = 6;    // pixels; in thinner lanes the line is as thick as half of them
+constexpr int kMaxInAPixel = 4;  // segments
+constexpr float kMinRow = 6;     // pixels; in thinner lanes the line is as thick as half of them
 
 class PathPainter {
  public:
@@ -44,7 +44,7 @@ class PathPainter {
       const bool is_narrow = x_of(segment.end) - x < 1;
       in_pixel = is_narrow ? in_pixel + 1 : 0;
       ++i;
-      if (in_pixel < kMostInAPixel) continue;
+      if (in_pixel < kMaxInAPixel) continue;
       in_pixel = 0;
       const Timestamp next_pixel = zero_ + view_.time_at(x + 1, left_, width_);
       i = std::max(i, path_.first_ending_after(next_pixel - Duration(1)));
@@ -65,7 +65,7 @@ class PathPainter {
     return row->second.y + row->second.height - thickness(row->second) / 2;
   }
   [[nodiscard]] static float thickness(const LaneRow& row) {
-    return row.height < kLeastRow ? row.height / 2 : kThickness;
+    return row.height < kMinRow ? row.height / 2 : kThickness;
   }
 
   void paint_segment(const CriticalPath::Segment& segment) {

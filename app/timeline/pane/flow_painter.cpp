@@ -10,8 +10,8 @@
 namespace interlane {
 namespace {
 
-constexpr std::size_t kMostArrows = 300;
-constexpr std::size_t kMostLookedAt = 5'000;  // lanes of many may not be laid out
+constexpr std::size_t kMaxArrows = 300;
+constexpr std::size_t kMaxVisitedSpans = 5'000;  // lanes of many may not be laid out
 constexpr float kWidth = 1.25F;
 constexpr float kHead = 5;  // logical pixels
 constexpr float kHeadSpread = 0.5F;
@@ -74,7 +74,7 @@ ArrowCount paint_flows(const FlowList& flows, const PaneGeometry& geometry, cons
     bool has_head = true;
   };
   std::vector<Arrow> arrows;
-  for (const Flow& flow : flows.in_view(begin, end, kMostLookedAt)) {
+  for (const Flow& flow : flows.in_view(begin, end, kMaxVisitedSpans)) {
     const auto from_y = middles.find(flow.from_task);
     const auto to_y = middles.find(flow.to_task);
     if (from_y == middles.end() || to_y == middles.end()) continue;
@@ -84,7 +84,7 @@ ArrowCount paint_flows(const FlowList& flows, const PaneGeometry& geometry, cons
     if (!clip(from, to, left, geometry.plot_right())) continue;
     arrows.push_back({from, to, to.x == tip});
   }
-  const std::size_t step = (arrows.size() + kMostArrows - 1) / kMostArrows;
+  const std::size_t step = (arrows.size() + kMaxArrows - 1) / kMaxArrows;
   for (std::size_t i = 0; i < arrows.size(); i += step) {
     add_arrow(arrows[i].from, arrows[i].to, arrows[i].has_head, color, scene);
     ++count.drawn;

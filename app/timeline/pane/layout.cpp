@@ -70,7 +70,7 @@ TimelineLayout lay_out_stack(const TimelineInput& input, const TextMeasure& meas
   return layout;
 }
 
-float least_height(const TimelineInput& input, const TextMeasure& measure) {
+float min_height(const TimelineInput& input, const TextMeasure& measure) {
   return plan_stack(input, Metrics(input.theme), 0, measure, Crowding::Scroll).content.height;
 }
 

@@ -11,8 +11,8 @@
 namespace interlane {
 namespace {
 
-constexpr std::size_t kMostLines = 300;
-constexpr float kNarrowest = 4;  // logical pixels; of spans that are joined
+constexpr std::size_t kMaxLines = 300;
+constexpr float kMinWidth = 4;  // logical pixels; of spans that are joined
 constexpr float kWidth = 1.5F;
 constexpr float kKnob = 3;             // logical pixels; at either end
 constexpr std::size_t kLookBack = 64;  // spans of an owner's lane, from one on a core to the last
@@ -62,9 +62,9 @@ class MigrationPainter {
     const std::size_t first = lane->first_ending_after(zero_ + view_.begin());
     const std::size_t end =
         std::min(lane->first_ending_after(zero_ + view_.end()) + 1, lane->size());
-    const auto most = static_cast<std::size_t>(geometry_.plot_width / kNarrowest);
+    const auto most = static_cast<std::size_t>(geometry_.plot_width / kMinWidth);
     if (first >= end || end - first > most) return;
-    for (std::size_t i = first; i < end && lines_ < kMostLines; ++i) {
+    for (std::size_t i = first; i < end && lines_ < kMaxLines; ++i) {
       const Span span = lane->span(i);
       if (span.state == State::Running && is_wide(span)) paint_arrival(span, row);
     }
@@ -94,7 +94,7 @@ class MigrationPainter {
     return view_.x_of(time - zero_, geometry_.plot_left, geometry_.plot_width);
   }
   [[nodiscard]] bool is_wide(const Span& span) const {
-    return x_of(span.end) - x_of(span.begin) >= kNarrowest;
+    return x_of(span.end) - x_of(span.begin) >= kMinWidth;
   }
 
   const Trace& trace_;

@@ -15,10 +15,10 @@ namespace {
 
 constexpr const char* kSeparator = " · ";
 constexpr int kWarningImportance = 100;
-constexpr float kMostForTitle = 0.8F;  // of the pane's width
-constexpr float kMostBesideWarnings = 0.5F;
-constexpr float kMostForEnding = 0.8F;  // of the room behind the title
-constexpr double kLargeError = 0.1;     // of level `user`, beyond which it is a warning
+constexpr float kMaxForTitle = 0.8F;  // of the pane's width
+constexpr float kMaxShareBesideWarnings = 0.5F;
+constexpr float kMaxForEnding = 0.8F;  // of the room behind the title
+constexpr double kLargeError = 0.1;    // of level `user`, beyond which it is a warning
 
 // Of the run's own; services may be on others.
 long cores_used(const PaneInput& pane) {
@@ -157,7 +157,7 @@ void paint_pane_header(const PaneFrame& frame, const PaneInput& pane, float top,
   const std::vector<PaneFact> all_facts = pane_facts(pane);
   const bool has_warning = std::ranges::any_of(
       all_facts, [](const PaneFact& fact) { return fact.importance >= kWarningImportance; });
-  const float most = ending.empty() && !has_warning ? kMostForTitle : kMostBesideWarnings;
+  const float most = ending.empty() && !has_warning ? kMaxForTitle : kMaxShareBesideWarnings;
   const std::string title =
       fit_text(pane.title, metrics.title, TextWeight::Bold, (right - x) * most, frame.measure);
   scene.texts.push_back(
@@ -166,7 +166,7 @@ void paint_pane_header(const PaneFrame& frame, const PaneInput& pane, float top,
 
   const float ending_width = frame.measure.width(ending, metrics.text, TextWeight::Bold);
   const float kept_for_ending =
-      ending.empty() ? 0 : std::min(ending_width, (right - x) * kMostForEnding);
+      ending.empty() ? 0 : std::min(ending_width, (right - x) * kMaxForEnding);
   const auto facts =
       facts_that_fit(all_facts, metrics.small, right - x - kept_for_ending - space, frame.measure);
   const float left_of_facts = write_facts(frame, facts, right, y, scene);

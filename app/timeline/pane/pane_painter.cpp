@@ -392,11 +392,11 @@ class PanePainter {
     if (chosen->kind != row.kind || chosen->lane != row.index) return;
     const auto span = chosen_span(input_, *chosen);
     if (!span) return;
-    constexpr float kNarrowest = 4;
+    constexpr float kMinWidth = 4;
     constexpr float kWidth = 2;
     float left = x_of(span->begin - zero());
     float right = x_of(span->end - zero());
-    const float more = std::max(kNarrowest - (right - left), 0.0F) / 2;
+    const float more = std::max(kMinWidth - (right - left), 0.0F) / 2;
     left = std::max(left - more - 1, place.left);
     right = std::min(right + more + 1, place.left + place.width);
     if (left >= right) return;  // not in view

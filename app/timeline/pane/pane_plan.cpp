@@ -10,8 +10,8 @@
 namespace interlane {
 namespace {
 
-constexpr std::size_t kMostColumns = 3;
-constexpr float kNarrowestColumn = 22;  // times the size of the text
+constexpr std::size_t kMaxColumns = 3;
+constexpr float kMinColumnWidth = 22;  // times the size of the text
 
 // Height from row to row.
 struct Pitches {
@@ -170,9 +170,9 @@ Metrics::Metrics(const Theme& theme)
 std::size_t column_count(Arrangement arrangement, std::size_t panes, const Metrics& metrics,
                          float width) {
   if (arrangement == Arrangement::Stacked || panes < 2) return 1;
-  const std::size_t wished = panes == 4 ? 2 : std::min(panes, kMostColumns);
+  const std::size_t wished = panes == 4 ? 2 : std::min(panes, kMaxColumns);
   const auto readable =
-      static_cast<std::size_t>(std::max(width / (kNarrowestColumn * metrics.text), 1.0F));
+      static_cast<std::size_t>(std::max(width / (kMinColumnWidth * metrics.text), 1.0F));
   return std::min(wished, readable);
 }
 
@@ -275,13 +275,13 @@ std::optional<std::size_t> place_in_group(const PaneInput& pane, LaneRow::Kind k
 
 LaneRange laid_out(const PaneInput& pane, LaneGroup group, const SpanChoice* chosen) {
   // In steps, so that lanes stay where they are when neighbours of the chosen one are chosen.
-  constexpr std::size_t kStep = kMostLanes / 3;
+  constexpr std::size_t kStep = kMaxLanes / 3;
   const std::size_t lanes = lanes_in(pane, group);
-  LaneRange range{0, std::min(lanes, kMostLanes)};
-  if (lanes <= kMostLanes || chosen == nullptr || group_of(chosen->kind) != group) return range;
+  LaneRange range{0, std::min(lanes, kMaxLanes)};
+  if (lanes <= kMaxLanes || chosen == nullptr || group_of(chosen->kind) != group) return range;
   const auto place = place_in_group(pane, chosen->kind, chosen->lane);
-  if (!place || *place < kMostLanes) return range;
-  range.first = std::min(*place / kStep * kStep - kStep, lanes - kMostLanes);
+  if (!place || *place < kMaxLanes) return range;
+  range.first = std::min(*place / kStep * kStep - kStep, lanes - kMaxLanes);
   return range;
 }
 

@@ -50,7 +50,7 @@ struct GroupPlan {
 };
 
 // Lanes of a group that a pane shows at most: nobody reads more, and each costs its place.
-inline constexpr std::size_t kMostLanes = 300;
+inline constexpr std::size_t kMaxLanes = 300;
 
 // Where the parts of a pane lie, before anything is drawn.
 struct PanePlan {

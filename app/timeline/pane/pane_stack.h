@@ -11,6 +11,6 @@ namespace interlane {
                                            Crowding crowding);
 
 // The height that the panes need for lanes that can be read.
-[[nodiscard]] float least_height(const TimelineInput& input, const TextMeasure& measure);
+[[nodiscard]] float min_height(const TimelineInput& input, const TextMeasure& measure);
 
 }  // namespace interlane

@@ -12,8 +12,7 @@ namespace interlane {
 namespace {
 
 constexpr float kLine = 1.5F;
-constexpr float kLeastRow =
-    6;                         // logical pixels; a bead on a thinner lane would hide its neighbours
+constexpr float kMinRow = 6;   // logical pixels; a bead on a thinner lane would hide its neighbours
 constexpr float kBead = 3;     // radius
 constexpr float kEdge = 1.5F;  // of the background's colour around it
 
@@ -65,7 +64,7 @@ class PlayheadPainter {
         playhead_.future == Replay::Future::Hidden ? playhead_.time - Duration(1) : playhead_.time;
     const Timestamp at = frame_.input.zero_of(pane_) + now;
     for (const LaneRow& row : geometry_.rows) {
-      if (row.height < kLeastRow) continue;
+      if (row.height < kMinRow) continue;
       const Lane* const lane = row_lane(*pane.trace, row);
       if (lane == nullptr) continue;
       const std::size_t span = lane->first_ending_after(at);

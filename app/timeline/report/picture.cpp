@@ -119,7 +119,7 @@ class PicturePainter {
     input.theme = theme_;
     input.width = options_.width;
     input.height = 1;
-    const float least = least_height(input, measure_);
+    const float least = min_height(input, measure_);
     input.height = std::max(options_.height - y_ - below_height, std::min(least, kTallestPanes));
     const TimelineLayout layout = lay_out_stack(input, measure_, Crowding::Shrink);
     append(layout.scene, y_);

@@ -5,9 +5,9 @@
 namespace interlane {
 
 std::string speedup_text(double speedup) {
-  constexpr double kLeast = 0.01;
-  return speedup > 0 && speedup < kLeast ? fmt::format("{:.1g}", speedup)
-                                         : fmt::format("{:.2f}", speedup);
+  constexpr double kMin = 0.01;
+  return speedup > 0 && speedup < kMin ? fmt::format("{:.1g}", speedup)
+                                       : fmt::format("{:.2f}", speedup);
 }
 
 }  // namespace interlane

@@ -40,7 +40,7 @@ Search::Search(const TimelineInput& input, std::string text)
   std::ranges::sort(matches_, is_before);
 }
 
-bool Search::is_outdated(const TimelineInput& input) const {
+bool Search::is_stale(const TimelineInput& input) const {
   return has_threads_ == input.folds.threads || traces_of(input) != traces_;
 }
 
@@ -62,7 +62,7 @@ void Search::search_pane(const PaneInput& pane, std::size_t number) {
 void Search::search_lane(const Lane& lane, const SpanChoice& place, Whole whole) {
   if (whole == Whole::No && std::ranges::find(states_, true) == states_.end()) return;
   for (std::size_t i = 0; i < lane.size(); ++i) {
-    if (matches_.size() >= kMostMatches || ++looked_at_ > kMostLookedAt) {
+    if (matches_.size() >= kMaxMatches || ++looked_at_ > kMaxVisitedSpans) {
       is_cut_ = true;
       return;
     }

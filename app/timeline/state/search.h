@@ -17,12 +17,12 @@ namespace interlane {
 // searched while their lanes are shown.
 //
 // Threads: any; pure.
-// Cost:    O(lanes) for names, O(spans) for states, but no more than kMostLookedAt spans are looked
-//          at and kMostMatches found.
+// Cost:    O(lanes) for names, O(spans) for states; it visits kMaxVisitedSpans spans and keeps
+//          kMaxMatches matches at most.
 class Search {
  public:
-  static constexpr std::size_t kMostMatches = 100'000;
-  static constexpr std::size_t kMostLookedAt = 4'000'000;
+  static constexpr std::size_t kMaxMatches = 100'000;
+  static constexpr std::size_t kMaxVisitedSpans = 4'000'000;
 
   Search(const TimelineInput& input, std::string text);
 
@@ -31,7 +31,7 @@ class Search {
   // Whether there may be more than were found.
   [[nodiscard]] bool is_cut() const { return is_cut_; }
   // Whether the runs, or what is shown of them, are no longer those that were searched.
-  [[nodiscard]] bool is_outdated(const TimelineInput& input) const;
+  [[nodiscard]] bool is_stale(const TimelineInput& input) const;
 
   // Goes to the match after or before the last one that was gone to; to the first after
   // `from`, or the last before it, where there was none. From the last on to the first again.

@@ -11,7 +11,7 @@ constexpr int kSlowest = -4 * kStepsPerDecade;
 constexpr int kFastest = 1 * kStepsPerDecade;
 constexpr Duration kLongEnough = std::chrono::seconds(10);
 // Longer pauses between two frames are no time of the film: the program itself stood still.
-constexpr Duration kLongestStep = std::chrono::milliseconds(250);
+constexpr Duration kMaxStep = std::chrono::milliseconds(250);
 
 // 1, 2, 5, 10, 20, …
 std::int64_t series(int step) {
@@ -95,7 +95,7 @@ void Replay::advance(Duration elapsed) {
   if (state_ != State::Playing) return;
   const Speed speed = this->speed();
   const std::int64_t parts =
-      std::clamp(elapsed, Duration{}, kLongestStep).count() * speed.times + rest_;
+      std::clamp(elapsed, Duration{}, kMaxStep).count() * speed.times + rest_;
   rest_ = parts % speed.over;
   const Duration before = playhead_;
   playhead_ += Duration(parts / speed.over);

@@ -4,7 +4,7 @@ namespace interlane {
 namespace {
 
 constexpr Duration kAtOnce = std::chrono::milliseconds(700);
-constexpr std::size_t kMost = 200;
+constexpr std::size_t kMax = 200;
 
 }  // namespace
 
@@ -14,7 +14,7 @@ void ViewHistory::will_change(const Viewport& view, Timestamp now) {
   if (goes_on) return;
   future_.clear();
   past_.push_back({view.begin(), view.end()});
-  if (past_.size() > kMost) past_.erase(past_.begin());
+  if (past_.size() > kMax) past_.erase(past_.begin());
 }
 
 void ViewHistory::back(Viewport& view) {

@@ -10,15 +10,13 @@ namespace {
 constexpr double kEndRoom = 0.12;
 constexpr int kRoomInPart = 10;  // likewise of a view of a part: this part of its length
 // Longest time that is shown; keeps sums of two instants inside 64 bits.
-constexpr Duration kLongest = std::chrono::hours(24 * 365);
+constexpr Duration kMax = std::chrono::hours(24 * 365);
 
 Duration room_after(Duration extent) {
   return Duration(std::llround(double(extent.count()) * kEndRoom));
 }
 
-Duration clamped_extent(Duration extent) {
-  return std::clamp(extent, Viewport::kShortest, kLongest);
-}
+Duration clamped_extent(Duration extent) { return std::clamp(extent, Viewport::kMin, kMax); }
 
 }  // namespace
 
@@ -33,7 +31,7 @@ std::optional<Viewport::Part> Viewport::part() const {
 }
 
 void Viewport::take_over(Duration first, Duration extent, const std::optional<Part>& part) {
-  first_ = std::clamp(first, -kLongest, Duration{});
+  first_ = std::clamp(first, -kMax, Duration{});
   extent_ = clamped_extent(extent);
   if (part) {
     show_part(*part);
@@ -64,7 +62,7 @@ void Viewport::follow_extent(Duration first, Duration extent) {
 
 void Viewport::zoom(double factor, double anchor) {
   if (!std::isfinite(factor) || factor <= 0 || !std::isfinite(anchor)) return;
-  const double shortest = double(kShortest.count());
+  const double shortest = double(kMin.count());
   const double longest = double((limit() - first_).count());
   const double old_length = double(length().count());
   const double new_length = std::clamp(old_length * factor, shortest, longest);
@@ -77,7 +75,7 @@ void Viewport::zoom(double factor, double anchor) {
 
 void Viewport::pan(double fraction) {
   if (!std::isfinite(fraction)) return;
-  const double longest = double(kLongest.count());
+  const double longest = double(kMax.count());
   const double shift = std::clamp(double(length().count()) * fraction, -longest, longest);
   begin_ += Duration(std::llround(shift));
   end_ += Duration(std::llround(shift));
@@ -85,8 +83,8 @@ void Viewport::pan(double fraction) {
 }
 
 void Viewport::show(Duration begin, Duration end) {
-  begin_ = std::clamp(std::min(begin, end), -kLongest, kLongest);
-  end_ = std::clamp(std::max(begin, end), -kLongest, kLongest);
+  begin_ = std::clamp(std::min(begin, end), -kMax, kMax);
+  end_ = std::clamp(std::max(begin, end), -kMax, kMax);
   clamp();
 }
 
@@ -106,8 +104,8 @@ void Viewport::show_end() {
 
 void Viewport::move_zero(Duration later) {
   const bool showed_all = shows_all();
-  later = std::clamp(later, -kLongest, kLongest);
-  first_ = std::clamp(first_ - later, -kLongest, Duration{});
+  later = std::clamp(later, -kMax, kMax);
+  first_ = std::clamp(first_ - later, -kMax, Duration{});
   extent_ = clamped_extent(extent_ - later);
   if (showed_all) {
     show_all();
@@ -133,7 +131,7 @@ Duration Viewport::limit() const { return extent_ + room_after(extent_ - first_)
 void Viewport::clamp() {
   cut_.reset();
   const Duration last = limit();
-  const Duration kept = std::clamp(end_ - begin_, kShortest, last - first_);
+  const Duration kept = std::clamp(end_ - begin_, kMin, last - first_);
   begin_ = std::clamp(begin_, first_, last - kept);
   end_ = begin_ + kept;
   is_newest_ = end_ >= extent_;

@@ -8,11 +8,11 @@ namespace interlane {
 
 // The stretch of time that is in view, of one pane or shared by all; 0 is what the runs are aligned
 // at, so that a run may begin before it.
-// Always begin < end, within [first, extent + margin] and at least kShortest long, whatever is
+// Always begin < end, within [first, extent + margin] and at least kMin long, whatever is
 // asked of it.
 class Viewport {
  public:
-  static constexpr Duration kShortest{100};
+  static constexpr Duration kMin{100};
 
   // Shows everything from 0 to `extent`, with a little room on the right for the end label.
   explicit Viewport(Duration extent = std::chrono::milliseconds(1));

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/model/policy/policy.h"
-#include "engine/model/policy/ready_lines.h"
+#include "engine/model/policy/ready_queues.h"
 
 namespace interlane {
 
@@ -9,15 +9,17 @@ namespace interlane {
 // Source: Silberschatz, Galvin, Gagne, "Operating System Concepts", section 5.3.1.
 class Fcfs {
  public:
-  void put(const ReadyTask& ready) { line_.put(ready.task); }
-  [[nodiscard]] std::optional<TaskId> take() { return line_.take(); }
-  [[nodiscard]] Verdict at_checkpoint(const ReadyTask& /*running*/) const { return Verdict::GoOn; }
-  [[nodiscard]] Verdict at_yield(const ReadyTask& /*running*/) const {
-    return line_.is_empty() ? Verdict::GoOn : Verdict::GiveWay;
+  void enqueue(const ReadyTask& ready) { queue_.enqueue(ready.task); }
+  [[nodiscard]] std::optional<TaskId> pick_next() { return queue_.dequeue(); }
+  [[nodiscard]] Decision at_checkpoint(const ReadyTask& /*running*/) const {
+    return Decision::Continue;
+  }
+  [[nodiscard]] Decision at_yield(const ReadyTask& /*running*/) const {
+    return queue_.is_empty() ? Decision::Continue : Decision::Preempt;
   }
 
  private:
-  FirstInFirstOut line_;
+  FifoQueue queue_;
 };
 
 }  // namespace interlane

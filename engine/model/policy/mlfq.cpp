@@ -5,28 +5,28 @@
 
 namespace interlane {
 
-std::optional<TaskId> MultilevelFeedback::take() {
-  for (FirstInFirstOut& level : levels_) {
-    if (const std::optional<TaskId> task = level.take()) return task;
+std::optional<TaskId> MultilevelFeedback::pick_next() {
+  for (FifoQueue& level : levels_) {
+    if (const std::optional<TaskId> task = level.dequeue()) return task;
   }
   return std::nullopt;
 }
 
-Verdict MultilevelFeedback::at_checkpoint(ReadyTask& running) const {
+Decision MultilevelFeedback::at_checkpoint(ReadyTask& running) const {
   if (running.used >= quantum_ * (1U << running.level)) {
     running.level = std::min(running.level + 1, kLevels - 1);
     running.used = Duration::zero();
     return at_yield(running);
   }
-  return has_ready_above(running.level) ? Verdict::GiveWay : Verdict::GoOn;
+  return has_ready_above(running.level) ? Decision::Preempt : Decision::Continue;
 }
 
-Verdict MultilevelFeedback::at_yield(const ReadyTask& running) const {
-  return has_ready_above(running.level + 1) ? Verdict::GiveWay : Verdict::GoOn;
+Decision MultilevelFeedback::at_yield(const ReadyTask& running) const {
+  return has_ready_above(running.level + 1) ? Decision::Preempt : Decision::Continue;
 }
 
 bool MultilevelFeedback::has_ready_above(std::uint32_t level) const {
-  return !std::ranges::all_of(std::span(levels_).first(level), &FirstInFirstOut::is_empty);
+  return !std::ranges::all_of(std::span(levels_).first(level), &FifoQueue::is_empty);
 }
 
 }  // namespace interlane

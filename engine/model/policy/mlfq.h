@@ -3,7 +3,7 @@
 #include <array>
 
 #include "engine/model/policy/policy.h"
-#include "engine/model/policy/ready_lines.h"
+#include "engine/model/policy/ready_queues.h"
 
 namespace interlane {
 
@@ -15,16 +15,16 @@ namespace interlane {
 class MultilevelFeedback {
  public:
   explicit MultilevelFeedback(Duration quantum) : quantum_(quantum) {}
-  void put(const ReadyTask& ready) { levels_[ready.level].put(ready.task); }
-  [[nodiscard]] std::optional<TaskId> take();
-  [[nodiscard]] Verdict at_checkpoint(ReadyTask& running) const;
-  [[nodiscard]] Verdict at_yield(const ReadyTask& running) const;
+  void enqueue(const ReadyTask& ready) { levels_[ready.level].enqueue(ready.task); }
+  [[nodiscard]] std::optional<TaskId> pick_next();
+  [[nodiscard]] Decision at_checkpoint(ReadyTask& running) const;
+  [[nodiscard]] Decision at_yield(const ReadyTask& running) const;
 
  private:
   static constexpr std::uint32_t kLevels = 3;
   [[nodiscard]] bool has_ready_above(std::uint32_t level) const;
   Duration quantum_;  // of the top level
-  std::array<FirstInFirstOut, kLevels> levels_;
+  std::array<FifoQueue, kLevels> levels_;
 };
 
 }  // namespace interlane

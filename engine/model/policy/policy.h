@@ -27,7 +27,7 @@ struct Choice {
   Origin origin = Origin::Own;
 };
 
-enum class Verdict : std::uint8_t { GoOn, GiveWay };
+enum class Decision : std::uint8_t { Continue, Preempt };
 
 // Chooses among tasks that are ready which one a worker runs next, and whether the one that runs
 // gives way. It knows nothing of fibers: whoever asks does the switching.
@@ -40,14 +40,14 @@ class Policy {
  public:
   virtual ~Policy() = default;
   // The task is ready; `worker` is the one that noticed.
-  virtual void put(const ReadyTask& ready, std::uint32_t worker) = 0;
+  virtual void enqueue(const ReadyTask& ready, std::uint32_t worker) = 0;
   // Takes out the one that `worker` runs next; none if there is none.
-  [[nodiscard]] virtual std::optional<Choice> take(std::uint32_t worker) = 0;
+  [[nodiscard]] virtual std::optional<Choice> pick_next(std::uint32_t worker) = 0;
   // Whether the task that `worker` runs has to give way now, between two work units. It is put back
   // as it is after this call, and another one is taken.
-  [[nodiscard]] virtual Verdict at_checkpoint(ReadyTask& running, std::uint32_t worker) = 0;
+  [[nodiscard]] virtual Decision at_checkpoint(ReadyTask& running, std::uint32_t worker) = 0;
   // The same where the task offers to give way: then its equals go first too.
-  [[nodiscard]] virtual Verdict at_yield(const ReadyTask& running, std::uint32_t worker) = 0;
+  [[nodiscard]] virtual Decision at_yield(const ReadyTask& running, std::uint32_t worker) = 0;
 };
 
 // By its public name, which is one of policy_names(). `quantum` counts for those of

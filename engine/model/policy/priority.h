@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/model/policy/policy.h"
-#include "engine/model/policy/ready_lines.h"
+#include "engine/model/policy/ready_queues.h"
 
 namespace interlane {
 
@@ -10,17 +10,17 @@ namespace interlane {
 // Source: Silberschatz, Galvin, Gagne, "Operating System Concepts", section 5.3.4.
 class PriorityOrder {
  public:
-  void put(const ReadyTask& ready) { line_.put(ready.task, ready.priority); }
-  [[nodiscard]] std::optional<TaskId> take() { return line_.take(); }
-  [[nodiscard]] Verdict at_checkpoint(const ReadyTask& running) const {
-    return line_.has_before(running.priority) ? Verdict::GiveWay : Verdict::GoOn;
+  void enqueue(const ReadyTask& ready) { queue_.enqueue(ready.task, ready.priority); }
+  [[nodiscard]] std::optional<TaskId> pick_next() { return queue_.dequeue(); }
+  [[nodiscard]] Decision at_checkpoint(const ReadyTask& running) const {
+    return queue_.has_before(running.priority) ? Decision::Preempt : Decision::Continue;
   }
-  [[nodiscard]] Verdict at_yield(const ReadyTask& running) const {
-    return line_.has_before_or_equal(running.priority) ? Verdict::GiveWay : Verdict::GoOn;
+  [[nodiscard]] Decision at_yield(const ReadyTask& running) const {
+    return queue_.has_before_or_equal(running.priority) ? Decision::Preempt : Decision::Continue;
   }
 
  private:
-  Ranked<std::int32_t> line_;
+  RankedQueue<std::int32_t> queue_;
 };
 
 }  // namespace interlane

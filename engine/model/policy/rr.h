@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/model/policy/policy.h"
-#include "engine/model/policy/ready_lines.h"
+#include "engine/model/policy/ready_queues.h"
 
 namespace interlane {
 
@@ -11,20 +11,20 @@ namespace interlane {
 class RoundRobin {
  public:
   explicit RoundRobin(Duration quantum) : quantum_(quantum) {}
-  void put(const ReadyTask& ready) { line_.put(ready.task); }
-  [[nodiscard]] std::optional<TaskId> take() { return line_.take(); }
-  [[nodiscard]] Verdict at_checkpoint(ReadyTask& running) const {
-    if (running.used < quantum_) return Verdict::GoOn;
+  void enqueue(const ReadyTask& ready) { queue_.enqueue(ready.task); }
+  [[nodiscard]] std::optional<TaskId> pick_next() { return queue_.dequeue(); }
+  [[nodiscard]] Decision at_checkpoint(ReadyTask& running) const {
+    if (running.used < quantum_) return Decision::Continue;
     running.used = Duration::zero();
     return at_yield(running);
   }
-  [[nodiscard]] Verdict at_yield(const ReadyTask& /*running*/) const {
-    return line_.is_empty() ? Verdict::GoOn : Verdict::GiveWay;
+  [[nodiscard]] Decision at_yield(const ReadyTask& /*running*/) const {
+    return queue_.is_empty() ? Decision::Continue : Decision::Preempt;
   }
 
  private:
   Duration quantum_;
-  FirstInFirstOut line_;
+  FifoQueue queue_;
 };
 
 }  // namespace interlane

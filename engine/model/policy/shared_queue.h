@@ -15,21 +15,21 @@ class SharedQueue final : public Policy {
  public:
   explicit SharedQueue(Order order) : order_(std::move(order)) {}
 
-  void put(const ReadyTask& ready, std::uint32_t /*worker*/) override {
+  void enqueue(const ReadyTask& ready, std::uint32_t /*worker*/) override {
     MutexLock lock(mutex_);
-    order_.put(ready);
+    order_.enqueue(ready);
   }
-  std::optional<Choice> take(std::uint32_t /*worker*/) override {
+  std::optional<Choice> pick_next(std::uint32_t /*worker*/) override {
     MutexLock lock(mutex_);
-    const std::optional<TaskId> task = order_.take();
+    const std::optional<TaskId> task = order_.pick_next();
     if (!task) return std::nullopt;
     return Choice{*task, Origin::Own};
   }
-  Verdict at_checkpoint(ReadyTask& running, std::uint32_t /*worker*/) override {
+  Decision at_checkpoint(ReadyTask& running, std::uint32_t /*worker*/) override {
     MutexLock lock(mutex_);
     return order_.at_checkpoint(running);
   }
-  Verdict at_yield(const ReadyTask& running, std::uint32_t /*worker*/) override {
+  Decision at_yield(const ReadyTask& running, std::uint32_t /*worker*/) override {
     MutexLock lock(mutex_);
     return order_.at_yield(running);
   }

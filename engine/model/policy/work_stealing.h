@@ -18,19 +18,19 @@ class WorkStealing final : public Policy {
  public:
   explicit WorkStealing(std::uint32_t workers);
 
-  void put(const ReadyTask& ready, std::uint32_t worker) override;
-  std::optional<Choice> take(std::uint32_t worker) override;
-  Verdict at_checkpoint(ReadyTask& running, std::uint32_t worker) override;
-  Verdict at_yield(const ReadyTask& running, std::uint32_t worker) override;
+  void enqueue(const ReadyTask& ready, std::uint32_t worker) override;
+  std::optional<Choice> pick_next(std::uint32_t worker) override;
+  Decision at_checkpoint(ReadyTask& running, std::uint32_t worker) override;
+  Decision at_yield(const ReadyTask& running, std::uint32_t worker) override;
 
  private:
-  struct alignas(64) Line {
+  struct alignas(64) WorkerQueue {
     Mutex mutex;
     std::deque<TaskId> tasks IL_GUARDED_BY(mutex);
     std::minstd_rand random;  // its worker's only
   };
-  [[nodiscard]] static std::optional<TaskId> take_oldest(Line& line);
-  std::deque<Line> lines_;  // by worker
+  [[nodiscard]] static std::optional<TaskId> take_oldest(WorkerQueue& line);
+  std::deque<WorkerQueue> queues_;  // by worker
 };
 
 }  // namespace interlane

@@ -7,11 +7,10 @@ namespace {
 // the largest. It divides on after a divisor was found: a test that stopped there would cost more
 // for a prime than for a multiple of three, and a unit must cost the same whatever its index is.
 constexpr std::uint32_t kFirstCandidate = 1'000'001;
-constexpr std::uint32_t kCandidates = 10'000;    // odd numbers from the first one on
-constexpr std::uint32_t kLargestDivisor = 1009;  // 1010 squared is above the last candidate
+constexpr std::uint32_t kCandidates = 10'000;  // odd numbers from the first one on
+constexpr std::uint32_t kMaxDivisor = 1009;    // 1010 squared is above the last candidate
 constexpr std::uint32_t kCandidatesPerUnit = 32;
-static_assert((kLargestDivisor + 1ULL) * (kLargestDivisor + 1ULL) >
-              kFirstCandidate + 2ULL * kCandidates);
+static_assert((kMaxDivisor + 1ULL) * (kMaxDivisor + 1ULL) > kFirstCandidate + 2ULL * kCandidates);
 
 }  // namespace
 
@@ -23,7 +22,7 @@ std::uint64_t find_primes(std::uint64_t index) {
     const auto candidate =
         static_cast<std::uint32_t>(kFirstCandidate + 2 * ((first + i) % kCandidates));
     std::uint32_t found = 0;
-    for (std::uint32_t divisor = 3; divisor <= kLargestDivisor; divisor += 2) {
+    for (std::uint32_t divisor = 3; divisor <= kMaxDivisor; divisor += 2) {
       found += candidate % divisor == 0 ? 1U : 0U;
     }
     divisors += found;

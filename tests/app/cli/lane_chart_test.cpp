@@ -99,7 +99,7 @@ TEST(LaneChart, OnlyCountsTasksBeyondTheMost) {
   TraceBuilder builder;
   for (int i = 1; i <= 5; ++i) builder.task("task " + std::to_string(i), "0");
   const Trace trace = builder.core(0, "A").build();
-  const LaneChart chart = lane_chart(trace, {.columns = 4, .extent = kUnit, .most_tasks = 3});
+  const LaneChart chart = lane_chart(trace, {.columns = 4, .extent = kUnit, .max_tasks = 3});
   EXPECT_THAT(chart.text, AllOf(HasSubstr("task 3"), Not(HasSubstr("task 4 "))));
   EXPECT_THAT(chart.text, HasSubstr("and 2 more tasks\n"));
 }

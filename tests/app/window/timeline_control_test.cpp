@@ -95,10 +95,10 @@ class RandomPerson {
       const Viewport& view = input_.view_of(i);
       const Duration whole = view.extent() - view.first();
       ASSERT_LT(view.begin(), view.end());
-      ASSERT_GE(view.length(), Viewport::kShortest);
-      ASSERT_LE(view.length(), 2 * whole + Viewport::kShortest);
+      ASSERT_GE(view.length(), Viewport::kMin);
+      ASSERT_LE(view.length(), 2 * whole + Viewport::kMin);
       ASSERT_GE(view.begin(), view.first());
-      ASSERT_LE(view.end(), view.extent() + whole + Viewport::kShortest);
+      ASSERT_LE(view.end(), view.extent() + whole + Viewport::kMin);
       const Trace& trace = *input_.panes[i].trace;
       ASSERT_LE(view.first(), trace.started_at - input_.zero_of(i));
       ASSERT_GE(view.extent(), trace.finished_at() - input_.zero_of(i));

@@ -82,7 +82,7 @@ Counts switches_between(const std::vector<KernelEvent>& events, Tid tid, const T
                         const ThreadWitness& last) {
   Counts counts;
   for (const KernelEvent& event : events) {
-    const auto at = static_cast<Ticks>(ns_of(event.time));
+    const auto at = static_cast<TscTicks>(ns_of(event.time));
     if (event.tid != tid || at < first.ticks || at > last.ticks) continue;
     if (event.kind == KernelEvent::Kind::SwitchOutPreempted) ++counts.preempted;
     if (event.kind == KernelEvent::Kind::SwitchOutBlocked) ++counts.blocked;

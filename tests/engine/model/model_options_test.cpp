@@ -39,8 +39,8 @@ TEST(ModelOptions, WorkersHaveOneLimit) {
     settings.parameters["workers"] = workers;
     return complete_options(*find_model("fibers"), settings, Workload{}, kCores).has_value();
   };
-  EXPECT_TRUE(with(kMostWorkers));
-  EXPECT_FALSE(with(kMostWorkers + 1));
+  EXPECT_TRUE(with(kMaxWorkers));
+  EXPECT_FALSE(with(kMaxWorkers + 1));
 }
 
 }  // namespace

@@ -58,39 +58,39 @@ class SharedObjectsTest : public testing::Test {
 };
 
 TEST_F(SharedObjectsTest, ALockIsHandedToThoseThatWaitInTheirOrder) {
-  EXPECT_TRUE(objects_.take(kA, 0, sink_));
-  EXPECT_FALSE(objects_.take(kB, 0, sink_));
-  EXPECT_FALSE(objects_.take(kC, 0, sink_));
-  EXPECT_THAT(ids(objects_.give(kA, 0, sink_)), ElementsAre(1U));
-  EXPECT_FALSE(objects_.take(kA, 0, sink_)) << "nobody overtakes";
-  EXPECT_THAT(ids(objects_.give(kB, 0, sink_)), ElementsAre(2U));
-  EXPECT_THAT(ids(objects_.give(kC, 0, sink_)), ElementsAre(0U));
-  EXPECT_THAT(ids(objects_.give(kA, 0, sink_)), ElementsAre());
-  EXPECT_TRUE(objects_.take(kB, 0, sink_));
+  EXPECT_TRUE(objects_.acquire(kA, 0, sink_));
+  EXPECT_FALSE(objects_.acquire(kB, 0, sink_));
+  EXPECT_FALSE(objects_.acquire(kC, 0, sink_));
+  EXPECT_THAT(ids(objects_.release(kA, 0, sink_)), ElementsAre(1U));
+  EXPECT_FALSE(objects_.acquire(kA, 0, sink_)) << "nobody overtakes";
+  EXPECT_THAT(ids(objects_.release(kB, 0, sink_)), ElementsAre(2U));
+  EXPECT_THAT(ids(objects_.release(kC, 0, sink_)), ElementsAre(0U));
+  EXPECT_THAT(ids(objects_.release(kA, 0, sink_)), ElementsAre());
+  EXPECT_TRUE(objects_.acquire(kB, 0, sink_));
 }
 
 TEST_F(SharedObjectsTest, AReleaseIsNotedBeforeTheNextTaking) {
-  ASSERT_TRUE(objects_.take(kA, 0, sink_));
-  ASSERT_FALSE(objects_.take(kB, 0, sink_));
-  (void)objects_.give(kA, 0, sink_);
+  ASSERT_TRUE(objects_.acquire(kA, 0, sink_));
+  ASSERT_FALSE(objects_.acquire(kB, 0, sink_));
+  (void)objects_.release(kA, 0, sink_);
   const auto events = drain_events(events_.arena());
   ASSERT_EQ(events.size(), 5U);
-  EXPECT_EQ(events[0].kind, EventKind::LockTaken);
+  EXPECT_EQ(events[0].kind, EventKind::LockAcquired);
   EXPECT_EQ(events[1].kind, EventKind::TaskSuspended);
   EXPECT_EQ(waited_for(events[1].argument), to_take(0));
-  EXPECT_EQ(events[2].kind, EventKind::LockGiven);
+  EXPECT_EQ(events[2].kind, EventKind::LockReleased);
   EXPECT_EQ(events[2].task, kA);
-  EXPECT_EQ(events[3].kind, EventKind::LockTaken);
+  EXPECT_EQ(events[3].kind, EventKind::LockAcquired);
   EXPECT_EQ(events[3].task, kB);
   EXPECT_EQ(events[4].kind, EventKind::TaskReady);
   EXPECT_EQ(events[4].cause_task, kA);
 }
 
 TEST_F(SharedObjectsTest, ASemaphoreHasAsManyHoldersAsPermits) {
-  EXPECT_TRUE(objects_.take(kA, 1, sink_));
-  EXPECT_TRUE(objects_.take(kB, 1, sink_));
-  EXPECT_FALSE(objects_.take(kC, 1, sink_));
-  EXPECT_THAT(ids(objects_.give(kB, 1, sink_)), ElementsAre(2U));
+  EXPECT_TRUE(objects_.acquire(kA, 1, sink_));
+  EXPECT_TRUE(objects_.acquire(kB, 1, sink_));
+  EXPECT_FALSE(objects_.acquire(kC, 1, sink_));
+  EXPECT_THAT(ids(objects_.release(kB, 1, sink_)), ElementsAre(2U));
 }
 
 TEST_F(SharedObjectsTest, ASenderWaitsWhileTheChannelIsFull) {
@@ -141,10 +141,10 @@ TEST_F(SharedObjectsTest, JoiningWhatHasFinishedDoesNotWait) {
 }
 
 TEST_F(SharedObjectsTest, ATaskThatGoesOnAtOnceIsNotNotedAsWaiting) {
-  (void)objects_.take(kA, 0, sink_);
+  (void)objects_.acquire(kA, 0, sink_);
   (void)objects_.send(kA, 0, sink_);
   (void)objects_.receive(kA, 0, sink_);
-  EXPECT_THAT(kinds(), ElementsAre(EventKind::LockTaken));
+  EXPECT_THAT(kinds(), ElementsAre(EventKind::LockAcquired));
 }
 
 }  // namespace

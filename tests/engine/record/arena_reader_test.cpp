@@ -33,7 +33,7 @@ Numbers drain_numbers(ArenaReader& reader) {
 }
 
 // Fills a chunk by hand, so that a test decides where in the arena it lies.
-void fill(Chunk* chunk, Ticks first_ticks, const Numbers& numbers, ChunkState state) {
+void fill(Chunk* chunk, TscTicks first_ticks, const Numbers& numbers, ChunkState state) {
   std::uint32_t count = 0;
   for (const std::uint32_t number : numbers) {
     chunk->records[count] = {first_ticks + count, pack_word(0, kNoCpuBits, number, 0)};

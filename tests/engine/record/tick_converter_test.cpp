@@ -50,10 +50,10 @@ TEST(TickConverter, ThinningOldPairsKeepsTimesWithinThePairsError) {
   constexpr std::int64_t kPairs = 5000;
   for (std::int64_t i = 0; i < kPairs; ++i) {
     // A counter of 3 ticks a nanosecond, read with an error of up to 3 ns.
-    converter.add({static_cast<Ticks>(i * 3'000'000), timestamp_from_ns(i * 1'000'000 + i % 4)});
+    converter.add({static_cast<TscTicks>(i * 3'000'000), timestamp_from_ns(i * 1'000'000 + i % 4)});
   }
   for (std::int64_t i = 0; i + 1 < kPairs; ++i) {
-    const auto ns = ns_of(converter.to_time(static_cast<Ticks>(i * 3'000'000 + 1'500'000)));
+    const auto ns = ns_of(converter.to_time(static_cast<TscTicks>(i * 3'000'000 + 1'500'000)));
     EXPECT_NEAR(static_cast<double>(ns - i * 1'000'000), 500'000.0, 4.0);
   }
 }
@@ -64,8 +64,8 @@ TEST(TickConverter, LaterReadingsNeverGetEarlierTimesWhilePairsAreAdded) {
   converter.add(take_calibration_pair(kSource));
   Timestamp last{};
   for (int i = 0; i < 2000; ++i) {
-    const Ticks first = read_ticks(kSource);
-    const Ticks second = read_ticks(kSource);
+    const TscTicks first = read_ticks(kSource);
+    const TscTicks second = read_ticks(kSource);
     converter.add(take_calibration_pair(kSource));
     EXPECT_LE(last, converter.to_time(first));
     EXPECT_LE(converter.to_time(first), converter.to_time(second));
@@ -82,7 +82,7 @@ TEST(TickConverter, ConvertedReadingsAgreeWithTheClock) {
   converter.add(take_calibration_pair(kSource));
   struct Sample {
     Timestamp before;
-    Ticks ticks;
+    TscTicks ticks;
     Timestamp after;
   };
   std::vector<Sample> samples;

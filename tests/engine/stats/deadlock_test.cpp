@@ -273,8 +273,8 @@ TEST(Deadlock, IsFoundInWhatTheTasksThemselvesNoted) {
   options.task_names = {"one", "two"};
   EventScript script(std::move(options));
   constexpr Tid kOther = 101;
-  script.switch_in(0, kRunnerPid, 0).resumed(0, kRunnerPid, 0).lock_taken(1, kRunnerPid, 0, 0);
-  script.switch_in(0, kOther, 1).resumed(0, kOther, 1).lock_taken(1, kOther, 1, 1);
+  script.switch_in(0, kRunnerPid, 0).resumed(0, kRunnerPid, 0).lock_acquired(1, kRunnerPid, 0, 0);
+  script.switch_in(0, kOther, 1).resumed(0, kOther, 1).lock_acquired(1, kOther, 1, 1);
   script.suspended(2, kRunnerPid, 0, to_take(1));
   EXPECT_FALSE(find_deadlock(*script.advance(3)));
   script.suspended(4, kOther, 1, to_take(0));

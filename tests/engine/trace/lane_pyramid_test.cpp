@@ -82,7 +82,7 @@ TEST(LanePyramid, TellsTheTimeInEveryStateUpToEveryInstant) {
   for (std::int64_t finest = 1; finest < 100'000'000; finest *= 7) {
     for (const LaneNode* node : all_of(lane, Duration(finest)).nodes) {
       ASSERT_LE(node->bucket_ns(), finest);
-      ASSERT_LE(node->buckets(), LaneNode::kMostBuckets);
+      ASSERT_LE(node->buckets(), LaneNode::kMaxBuckets);
       const double rounding = double(node->bucket_ns()) * 6 / double(LaneNode::kUnits);
       for (std::size_t bucket = 1; bucket <= node->buckets(); bucket += 37) {
         const std::int64_t at = std::min(

@@ -105,10 +105,10 @@ class RandomRun {
         script_.stolen(now, tid, task);
         break;
       case 11:
-        script_.lock_taken(now, tid, task, below(3));
+        script_.lock_acquired(now, tid, task, below(3));
         break;
       case 12:
-        script_.lock_given(now, tid, task, below(3));
+        script_.lock_released(now, tid, task, below(3));
         break;
       case 13:
         script_.created_due(now, tid, task, now - below(5));

@@ -82,8 +82,8 @@ TEST_P(EveryKernel, GivesTheSameResultForTheSameIndexOnly) {
 }
 
 TEST_P(EveryKernel, TakesTheLargestIndex) {
-  constexpr std::uint64_t kLargest = std::numeric_limits<std::uint64_t>::max();
-  EXPECT_EQ(unit(kLargest), unit(kLargest));
+  constexpr std::uint64_t kMax = std::numeric_limits<std::uint64_t>::max();
+  EXPECT_EQ(unit(kMax), unit(kMax));
 }
 
 // The one test here with threads: a kernel that shares state shows only so, and under a sanitizer.

@@ -17,7 +17,7 @@ class Formulas : public testing::Test {
     return value_of(formula, Dimension::Count);
   }
   Result<double> truth(const std::string& formula) const {
-    return value_of(formula, Dimension::Truth);
+    return value_of(formula, Dimension::Bool);
   }
   Result<double> value_of(const std::string& formula, Dimension dimension) const {
     FormulaNames names;

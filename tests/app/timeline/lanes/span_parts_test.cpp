@@ -29,7 +29,7 @@ TEST(SpanParts, AreWhatTheSpansTakeOfTheirFirstThreeColumns) {
   for (int round = 0; round < 200; ++round) {
     std::vector<std::int64_t> begin_ns;
     std::int64_t at = kScale.origin_ns + std::int64_t(random() % 4'000) - 1'000;
-    const std::size_t count = 1 + random() % SpanParts::kMost;
+    const std::size_t count = 1 + random() % SpanParts::kMax;
     for (std::size_t i = 0; i < count; ++i) {
       begin_ns.push_back(at);
       at += 1 + std::int64_t(random() % (random() % 40 == 0 ? 4'000 : 300));
@@ -63,12 +63,12 @@ TEST(SpanParts, AreWhatTheSpansTakeOfTheirFirstThreeColumns) {
 
 // Nothing may be written beside the columns, however odd a recording is.
 TEST(SpanParts, StayWithinTheStretchHoweverFarAwayTheSpansAre) {
-  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 2;
+  constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max() / 2;
   SpanParts parts;
   parts.cut(kScale,
-            std::vector<std::int64_t>{-kMost, -(1LL << 60), -(1LL << 52), 0, 1LL << 51, 1LL << 52,
-                                      1LL << 61, kMost},
-            kMost + 5);
+            std::vector<std::int64_t>{-kMax, -(1LL << 60), -(1LL << 52), 0, 1LL << 51, 1LL << 52,
+                                      1LL << 61, kMax},
+            kMax + 5);
   for (std::size_t i = 0; i < 8; ++i) {
     EXPECT_GE(parts.first(i), 2);
     EXPECT_LE(parts.first(i), 9);

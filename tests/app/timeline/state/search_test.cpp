@@ -52,12 +52,12 @@ TEST(Search, LooksAtThreadsWhileTheyAreShown) {
   const Search hidden(input, "worker");
   EXPECT_EQ(hidden.size(), 0U);
   input.folds.threads = false;
-  EXPECT_TRUE(hidden.is_outdated(input));
+  EXPECT_TRUE(hidden.is_stale(input));
   const Search shown(input, "worker");
   EXPECT_EQ(all_of(shown).front(), (SpanChoice{0, kThread, 0, at(0)}));
-  EXPECT_FALSE(shown.is_outdated(input));
+  EXPECT_FALSE(shown.is_stale(input));
   input.panes.pop_back();
-  EXPECT_TRUE(shown.is_outdated(input));
+  EXPECT_TRUE(shown.is_stale(input));
 }
 
 TEST(Search, GoesOnFromTheChosenSpanAndAround) {
@@ -93,13 +93,13 @@ TEST(Search, FindsNothingForNoWordsAndForWrongOnes) {
 
 TEST(Search, SaysWhereItGaveUp) {
   std::string picture;
-  for (std::size_t i = 0; i < Search::kMostMatches / 2; ++i) picture += "0l";
+  for (std::size_t i = 0; i < Search::kMaxMatches / 2; ++i) picture += "0l";
   TraceBuilder builder;
   builder.task("one", picture).task("two", picture);
   TimelineInput input;
   input.panes = {make_pane(std::make_shared<const Trace>(builder.build()))};
   const Search search(input, "o");
-  EXPECT_EQ(search.size(), Search::kMostMatches);
+  EXPECT_EQ(search.size(), Search::kMaxMatches);
   EXPECT_TRUE(search.is_cut());
 }
 

@@ -45,7 +45,7 @@ TEST(Ticks, StayApartAtEveryZoomAndWidth) {
       }
       view.zoom(0.8, 0.37);
     }
-    EXPECT_EQ(view.length(), Viewport::kShortest);
+    EXPECT_EQ(view.length(), Viewport::kMin);
   }
 }
 

@@ -213,7 +213,7 @@ TEST(Viewport, KeepsItsPromisesWhateverIsAskedOfIt) {
   for (int action = 0; action < 20'000; ++action) {
     act_at_random(view, random);
     ASSERT_LT(view.begin(), view.end()) << action;
-    ASSERT_GE(view.length(), Viewport::kShortest) << action;
+    ASSERT_GE(view.length(), Viewport::kMin) << action;
     ASSERT_LE(view.first(), Duration{}) << action;
     ASSERT_GE(view.begin(), view.first()) << action;
     const Duration whole = view.extent() - view.first();

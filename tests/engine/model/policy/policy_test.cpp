@@ -66,16 +66,16 @@ class OneCore {
   }
   void arrive() {
     for (; arrived_ < exercises_.size() && exercises_[arrived_].arrival <= now_; ++arrived_) {
-      policy_->put(tasks_[arrived_], kOnly);
+      policy_->enqueue(tasks_[arrived_], kOnly);
     }
   }
   void choose() {
     if (!running_.is_none() && task().burst == Duration::zero()) running_ = TaskId();
     if (!running_.is_none()) {
-      if (policy_->at_checkpoint(task(), kOnly) == Verdict::GoOn) return;
-      policy_->put(task(), kOnly);
+      if (policy_->at_checkpoint(task(), kOnly) == Decision::Continue) return;
+      policy_->enqueue(task(), kOnly);
     }
-    const auto choice = policy_->take(kOnly);
+    const auto choice = policy_->pick_next(kOnly);
     running_ = choice ? choice->task : TaskId();
   }
 
@@ -126,37 +126,37 @@ TEST(Policy, MultilevelFeedbackSendsLongTasksDown) {
 TEST(Policy, AYieldLetsEqualsGoFirstButNotLesserOnes) {
   for (const std::string_view name : {"fcfs", "rr", "work-stealing"}) {
     const auto policy = policy_named(name);
-    EXPECT_EQ(policy->at_yield(ready(0), kOnly), Verdict::GoOn) << name;
-    policy->put(ready(1), kOnly);
-    EXPECT_EQ(policy->at_yield(ready(0), kOnly), Verdict::GiveWay) << name;
+    EXPECT_EQ(policy->at_yield(ready(0), kOnly), Decision::Continue) << name;
+    policy->enqueue(ready(1), kOnly);
+    EXPECT_EQ(policy->at_yield(ready(0), kOnly), Decision::Preempt) << name;
   }
   const auto priority = policy_named("priority");
-  priority->put(ready(1, {}, 2), kOnly);
-  EXPECT_EQ(priority->at_yield(ready(0, {}, 1), kOnly), Verdict::GoOn);
-  EXPECT_EQ(priority->at_yield(ready(0, {}, 2), kOnly), Verdict::GiveWay);
+  priority->enqueue(ready(1, {}, 2), kOnly);
+  EXPECT_EQ(priority->at_yield(ready(0, {}, 1), kOnly), Decision::Continue);
+  EXPECT_EQ(priority->at_yield(ready(0, {}, 2), kOnly), Decision::Preempt);
 }
 
 TEST(Policy, AWorkerWithoutTasksStealsTheOldestOfAnother) {
   const auto policy = policy_named("work-stealing", 2);
-  policy->put(ready(0), 0);
-  policy->put(ready(1), 0);
-  const auto stolen = policy->take(1);
+  policy->enqueue(ready(0), 0);
+  policy->enqueue(ready(1), 0);
+  const auto stolen = policy->pick_next(1);
   ASSERT_TRUE(stolen.has_value());
   EXPECT_EQ(stolen->task, TaskId(0));
   EXPECT_EQ(stolen->origin, Origin::Stolen);
-  const auto own = policy->take(0);
+  const auto own = policy->pick_next(0);
   ASSERT_TRUE(own.has_value());
   EXPECT_EQ(own->task, TaskId(1));
   EXPECT_EQ(own->origin, Origin::Own);
-  EXPECT_FALSE(policy->take(0).has_value());
+  EXPECT_FALSE(policy->pick_next(0).has_value());
 }
 
 TEST(Policy, EveryNameMakesAPolicyThatHandsOutEachTaskOnce) {
   for (const std::string_view name : policy_names()) {
     const auto policy = policy_named(name, 2);
-    for (std::uint32_t id = 0; id < 5; ++id) policy->put(ready(id), id % 2);
+    for (std::uint32_t id = 0; id < 5; ++id) policy->enqueue(ready(id), id % 2);
     std::vector<bool> seen(5, false);
-    while (const auto choice = policy->take(1)) {
+    while (const auto choice = policy->pick_next(1)) {
       EXPECT_FALSE(seen[choice->task.value]) << name;
       seen[choice->task.value] = true;
     }

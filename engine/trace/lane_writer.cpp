@@ -1,4 +1,4 @@
-#include "engine/trace/loom.h"
+#include "engine/trace/lane_writer.h"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +26,7 @@ State process_state(const ProcessState& process) {
 
 }  // namespace
 
-void Loom::place(ThreadState& thread, Timestamp at, Position position, CpuId cpu) {
+void LaneWriter::place(ThreadState& thread, Timestamp at, Position position, CpuId cpu) {
   IL_CHECK(thread.is_alive, "a thread that is gone was given a place");
   const bool stays = position == Position::Running && cpu == thread.cpu;
   if (!stays) {
@@ -52,21 +52,21 @@ void Loom::place(ThreadState& thread, Timestamp at, Position position, CpuId cpu
   show(process, at);
 }
 
-void Loom::lose_sight(ThreadState& thread, Timestamp since) {
+void LaneWriter::mark_unknown(ThreadState& thread, Timestamp since) {
   place(thread, std::max(thread.evidence, since), Position::Unknown);
 }
 
-void Loom::confirm_running(ThreadState& thread, Timestamp at) {
+void LaneWriter::confirm_running(ThreadState& thread, Timestamp at) {
   if (at > thread.unconfirmed) thread.facts.whole.on_core += at - thread.unconfirmed;
   thread.unconfirmed = std::max(thread.unconfirmed, at);
 }
 
-void Loom::end(ThreadState& thread, Timestamp at) {
+void LaneWriter::end(ThreadState& thread, Timestamp at) {
   leave_core(thread, at, registry_.sees_kernel() ? State::Idle : State::Unknown);
   if (!thread.task.is_none()) {
     TaskState& task = registry_.task(thread.task);
     task.lane.change(at, {State::Unknown, task.id, {}, {}});
-    put_down(task, at);
+    detach(task, at);
   }
   thread.lane.close(at);
   thread.facts.ended = at;
@@ -81,7 +81,7 @@ void Loom::end(ThreadState& thread, Timestamp at) {
   }
 }
 
-void Loom::carry(ThreadState& thread, Timestamp at, TaskState& task) {
+void LaneWriter::attach(ThreadState& thread, Timestamp at, TaskState& task) {
   IL_CHECK(thread.task.is_none() && task.carrier.is_none(),
            "a task is run by one thread at a time");
   thread.task = task.id;
@@ -89,7 +89,7 @@ void Loom::carry(ThreadState& thread, Timestamp at, TaskState& task) {
   show(thread, at);
 }
 
-void Loom::put_down(TaskState& task, Timestamp at) {
+void LaneWriter::detach(TaskState& task, Timestamp at) {
   if (task.carrier.is_none()) return;
   ThreadState& thread = registry_.thread(task.carrier);
   thread.task = TaskId{};
@@ -97,17 +97,17 @@ void Loom::put_down(TaskState& task, Timestamp at) {
   show(thread, at);
 }
 
-void Loom::set_core(CoreState& core, Timestamp at, State state) {
+void LaneWriter::set_core(CoreState& core, Timestamp at, State state) {
   core.thread = ThreadId{};
   core.lane.change(at, {state, {}, {}, {}});
 }
 
-void Loom::leave_core(ThreadState& thread, Timestamp at, State state) {
+void LaneWriter::leave_core(ThreadState& thread, Timestamp at, State state) {
   if (!thread.cpu.is_none()) set_core(registry_.core(thread.cpu), at, state);
   thread.cpu = CpuId{};
 }
 
-void Loom::show(ThreadState& thread, Timestamp at) {
+void LaneWriter::show(ThreadState& thread, Timestamp at) {
   const State state = thread_state(thread.position);
   thread.lane.change(at, {state, thread.task, thread.id, thread.cpu});
   if (!thread.task.is_none()) {
@@ -120,7 +120,7 @@ void Loom::show(ThreadState& thread, Timestamp at) {
   }
 }
 
-void Loom::show(ProcessState& process, Timestamp at) {
+void LaneWriter::show(ProcessState& process, Timestamp at) {
   process.lane.change(at, {process_state(process), {}, {}, {}});
 }
 

@@ -1,14 +1,14 @@
-#include "app/timeline/explain/effort.h"
+#include "app/timeline/explain/reading_cost.h"
 
 namespace interlane {
 namespace {
 
 // About 5 ms for all of them, of the 16 that a frame has.
-constexpr std::size_t kMostSpansInAFrame = 300'000;
+constexpr std::size_t kMaxSpansInAFrame = 300'000;
 
 }  // namespace
 
-Effort effort_of(const std::vector<std::shared_ptr<const Trace>>& traces) {
+Cost cost_of_reading(const std::vector<std::shared_ptr<const Trace>>& traces) {
   std::size_t spans = 0;
   for (const auto& trace : traces) {
     if (!trace) continue;
@@ -16,7 +16,7 @@ Effort effort_of(const std::vector<std::shared_ptr<const Trace>>& traces) {
       for (const auto& lane : *lanes) spans += lane->size();
     }
   }
-  return spans <= kMostSpansInAFrame ? Effort::Small : Effort::Large;
+  return spans <= kMaxSpansInAFrame ? Cost::Small : Cost::Large;
 }
 
 }  // namespace interlane

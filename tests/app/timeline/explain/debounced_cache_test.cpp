@@ -1,4 +1,4 @@
-#include "app/timeline/explain/settled.h"
+#include "app/timeline/explain/debounced_cache.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@ namespace {
 
 class Counting : public testing::Test {
  protected:
-  const int* get(int key, Effort effort) {
+  const int* get(int key, Cost effort) {
     return settled_.get(
         key, [effort] { return effort; },
         [this](int wanted) {
@@ -19,25 +19,25 @@ class Counting : public testing::Test {
           return wanted * 10;
         });
   }
-  Settled<int, int> settled_;
+  DebouncedCache<int, int> settled_;
   int computed_ = 0;
 };
 
 TEST_F(Counting, ASmallValueIsComputedOnceForItsKey) {
-  EXPECT_EQ(*get(1, Effort::Small), 10);
-  EXPECT_EQ(*get(1, Effort::Small), 10);
+  EXPECT_EQ(*get(1, Cost::Small), 10);
+  EXPECT_EQ(*get(1, Cost::Small), 10);
   EXPECT_EQ(computed_, 1);
-  EXPECT_EQ(*get(2, Effort::Small), 20);
+  EXPECT_EQ(*get(2, Cost::Small), 20);
   EXPECT_TRUE(settled_.is_current());
 }
 
 TEST_F(Counting, ALargeValueWaitsUntilItsKeyStays) {
-  EXPECT_EQ(get(1, Effort::Large), nullptr);
-  EXPECT_EQ(get(2, Effort::Large), nullptr);
-  EXPECT_EQ(*get(2, Effort::Large), 20);
-  EXPECT_EQ(*get(3, Effort::Large), 20) << "the one before, and marked as such";
+  EXPECT_EQ(get(1, Cost::Large), nullptr);
+  EXPECT_EQ(get(2, Cost::Large), nullptr);
+  EXPECT_EQ(*get(2, Cost::Large), 20);
+  EXPECT_EQ(*get(3, Cost::Large), 20) << "the one before, and marked as such";
   EXPECT_FALSE(settled_.is_current());
-  EXPECT_EQ(*get(3, Effort::Large), 30);
+  EXPECT_EQ(*get(3, Cost::Large), 30);
   EXPECT_EQ(computed_, 2);
 }
 

@@ -1,17 +1,17 @@
-#include "engine/trace/ledger.h"
+#include "engine/trace/run_tally.h"
 
 #include <algorithm>
 
 namespace interlane::weaving {
 
-Ledger::Ledger(Registry& registry, Trace& trace) : registry_(registry), trace_(trace) {
+RunTally::RunTally(Registry& registry, Trace& trace) : registry_(registry), trace_(trace) {
   trace_.lock_holders.resize(trace_.run.resources.locks.size());
 }
 
-bool Ledger::is_kept(EventKind kind) {
+bool RunTally::is_tallied(EventKind kind) {
   switch (kind) {
-    case EventKind::LockTaken:
-    case EventKind::LockGiven:
+    case EventKind::LockAcquired:
+    case EventKind::LockReleased:
     case EventKind::MacrotaskBegan:
     case EventKind::MicrotaskQueued:
     case EventKind::MicrotaskBegan:
@@ -24,12 +24,12 @@ bool Ledger::is_kept(EventKind kind) {
   }
 }
 
-void Ledger::take(const ThreadState& thread, const Event& event, Timestamp at) {
+void RunTally::apply(const ThreadState& thread, const Event& event, Timestamp at) {
   switch (event.kind) {
-    case EventKind::LockTaken:
-      return take_lock(event);
-    case EventKind::LockGiven:
-      return give_lock(event);
+    case EventKind::LockAcquired:
+      return acquire(event);
+    case EventKind::LockReleased:
+      return release(event);
     case EventKind::MacrotaskBegan:
       return mark(Mark::Kind::Macrotask, thread, event.task, at);
     case EventKind::MicrotaskQueued:
@@ -37,7 +37,7 @@ void Ledger::take(const ThreadState& thread, const Event& event, Timestamp at) {
     case EventKind::MicrotaskBegan:
       return mark(Mark::Kind::Microtask, thread, event.task, at);
     case EventKind::CounterRead:
-      return take_count(thread, event.payload);
+      return add_count(thread, event.payload);
     case EventKind::MemoryAtStart:
       trace_.results.memory_at_start = event.payload;
       return;
@@ -49,14 +49,14 @@ void Ledger::take(const ThreadState& thread, const Event& event, Timestamp at) {
   }
 }
 
-void Ledger::mark(Mark::Kind kind, const ThreadState& thread, TaskId task, Timestamp at) {
+void RunTally::mark(Mark::Kind kind, const ThreadState& thread, TaskId task, Timestamp at) {
   // Whoever reads the mark looks its task up.
   if (!task.is_none()) static_cast<void>(registry_.task(task));
   trace_.marks.push_back({kind, at, task, thread.id});
 }
 
-void Ledger::take_lock(const Event& event) {
-  if (event.task.is_none() || event.argument >= kMostResources) return;
+void RunTally::acquire(const Event& event) {
+  if (event.task.is_none() || event.argument >= kMaxResources) return;
   std::optional<WaitedFor>& waits_for = registry_.task(event.task).facts.waits_for;
   // It has what it waited for, even if it is yet to go on.
   if (waits_for == to_take(event.argument)) waits_for.reset();
@@ -65,14 +65,14 @@ void Ledger::take_lock(const Event& event) {
   holders[event.argument].push_back(event.task);
 }
 
-void Ledger::give_lock(const Event& event) {
+void RunTally::release(const Event& event) {
   if (event.argument >= trace_.lock_holders.size()) return;
   std::vector<TaskId>& holders = trace_.lock_holders[event.argument];
   const auto found = std::find(holders.begin(), holders.end(), event.task);
   if (found != holders.end()) holders.erase(found);
 }
 
-void Ledger::take_count(const ThreadState& thread, std::uint64_t value) {
+void RunTally::add_count(const ThreadState& thread, std::uint64_t value) {
   std::optional<std::uint64_t>& own = registry_.process(thread.facts.process).counted;
   trace_.results.counted = trace_.results.counted.value_or(0) - own.value_or(0) + value;
   own = value;

@@ -6,7 +6,7 @@
 namespace interlane {
 
 // How much work a value is.
-enum class Effort : std::uint8_t {
+enum class Cost : std::uint8_t {
   Small,  // can be done within a frame
   Large,  // must not be done in every frame of a drag
 };
@@ -15,13 +15,13 @@ enum class Effort : std::uint8_t {
 // computed only once the same key was asked for twice in a row: so not for every key that a drag or
 // a live run passes through, but for the one at which it pauses.
 template <class Key, class Value>
-class Settled {
+class DebouncedCache {
  public:
   // `make` gives the value of a key, and `judge` the effort of that; both are called only where the
   // value at hand is another key's. Null until one was computed.
-  template <class Judge, class Make>
-  const Value* get(const Key& wanted, Judge&& judge, Make&& make) {
-    if (key_ != wanted && (asked_ == wanted || judge() == Effort::Small)) {
+  template <class CostOf, class Make>
+  const Value* get(const Key& wanted, CostOf&& cost_of, Make&& make) {
+    if (key_ != wanted && (asked_ == wanted || cost_of() == Cost::Small)) {
       value_ = make(wanted);
       key_ = wanted;
     }

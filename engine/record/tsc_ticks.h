@@ -17,20 +17,20 @@ enum class TickSource : std::uint8_t {
 };
 
 // A reading of the run's TickSource. Meaningless without it; see TickConverter.
-using Ticks = std::uint64_t;
+using TscTicks = std::uint64_t;
 
-[[nodiscard]] inline Ticks read_ticks(TickSource source) {
+[[nodiscard]] inline TscTicks read_ticks(TickSource source) {
 #if defined(__x86_64__)
   if (source == TickSource::TimeStampCounter) [[likely]]
     return __rdtsc();
 #endif
   (void)source;
-  return static_cast<Ticks>(Timestamp::clock::now().time_since_epoch().count());
+  return static_cast<TscTicks>(Timestamp::clock::now().time_since_epoch().count());
 }
 
 // Counter and core in one instruction, so that both belong to the same instant.
 struct TicksAndCpu {
-  Ticks ticks;
+  TscTicks ticks;
   std::uint32_t cpu;
 };
 // Defined in engine/linux/clock_and_cpu.cpp for sources without such an instruction.
@@ -39,7 +39,7 @@ struct TicksAndCpu {
 #if defined(__x86_64__)
   if (source == TickSource::TimeStampCounter) [[likely]] {
     unsigned aux = 0;
-    const Ticks ticks = __rdtscp(&aux);
+    const TscTicks ticks = __rdtscp(&aux);
     return {ticks, aux & 0xfffU};  // Linux keeps the CPU number in the low 12 bits of TSC_AUX
   }
 #endif

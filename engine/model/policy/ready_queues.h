@@ -12,10 +12,10 @@
 namespace interlane {
 
 // Tasks in the order in which they came.
-class FirstInFirstOut {
+class FifoQueue {
  public:
-  void put(TaskId task) { tasks_.push_back(task); }
-  [[nodiscard]] std::optional<TaskId> take() {
+  void enqueue(TaskId task) { tasks_.push_back(task); }
+  [[nodiscard]] std::optional<TaskId> dequeue() {
     if (tasks_.empty()) return std::nullopt;
     const TaskId first = tasks_.front();
     tasks_.pop_front();
@@ -29,10 +29,10 @@ class FirstInFirstOut {
 
 // Tasks by rank, the smallest first, and in the order in which they came among equals.
 template <class Rank>
-class Ranked {
+class RankedQueue {
  public:
-  void put(TaskId task, Rank rank) { tasks_.push({rank, next_++, task}); }
-  [[nodiscard]] std::optional<TaskId> take() {
+  void enqueue(TaskId task, Rank rank) { tasks_.push({rank, next_++, task}); }
+  [[nodiscard]] std::optional<TaskId> dequeue() {
     if (tasks_.empty()) return std::nullopt;
     const TaskId first = tasks_.top().task;
     tasks_.pop();

@@ -8,7 +8,7 @@
 namespace interlane {
 
 // What went on while a task did not.
-struct Meanwhile {
+struct Occupancy {
   struct Share {
     TaskId task;
     Duration time{};
@@ -20,18 +20,19 @@ struct Meanwhile {
   bool is_complete = true;   // false: too much happened to be counted in one frame
 };
 // Looks at [from, to) of a core's lane. Cost: at most 20,000 spans are read.
-[[nodiscard]] Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to);
+[[nodiscard]] Occupancy occupancy_of_core(const Trace& trace, CpuId cpu, Timestamp from,
+                                          Timestamp to);
 
 // Likewise of a thread's lane: the tasks that it carried, on a core or not.
-[[nodiscard]] Meanwhile carried_by(const Lane& thread, Timestamp from, Timestamp to);
+[[nodiscard]] Occupancy tasks_on_thread(const Lane& thread, Timestamp from, Timestamp to);
 
 // The core on which the owner of a lane last ran before span number `index`; none if it never did.
 [[nodiscard]] CpuId last_core(const Lane& lane, std::size_t index);
 
 // The tasks that were on any of the run's cores, and those that any of its workers carried; idle,
 // other and asleep are of no meaning.
-[[nodiscard]] Meanwhile on_all_cores(const Trace& trace, Timestamp from, Timestamp to);
-[[nodiscard]] Meanwhile carried_by_workers(const Trace& trace, Timestamp from, Timestamp to);
+[[nodiscard]] Occupancy occupancy_of_cores(const Trace& trace, Timestamp from, Timestamp to);
+[[nodiscard]] Occupancy tasks_on_workers(const Trace& trace, Timestamp from, Timestamp to);
 
 // How long each of the run's cores had nothing of it or another program, and with `Tasks` also
 // which tasks it had, but for the core of which that has been told. Sentences.
@@ -46,6 +47,6 @@ enum class CoreWords : std::uint8_t { FreeTime, Tasks };
                                                         std::size_t index);
 
 // "customer 5", "customer 5 and customer 6", "customer 5, customer 6 and 4 others".
-[[nodiscard]] std::string tasks_in_words(const Trace& trace, const Meanwhile& meanwhile);
+[[nodiscard]] std::string tasks_in_words(const Trace& trace, const Occupancy& occupancy);
 
 }  // namespace interlane

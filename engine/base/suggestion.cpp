@@ -1,4 +1,4 @@
-#include "engine/base/closest_name.h"
+#include "engine/base/suggestion.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -31,7 +31,7 @@ std::size_t typing_errors(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string listed(std::span<const std::string> names) {
+std::string join_and(std::span<const std::string> names) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
@@ -40,7 +40,7 @@ std::string listed(std::span<const std::string> names) {
   return text;
 }
 
-std::string name_advice(std::string_view name, std::span<const std::string> known) {
+std::string suggestion_for(std::string_view name, std::span<const std::string> known) {
   if (known.empty()) return "";
   const auto errors_to = [&](const std::string& other) { return typing_errors(name, other); };
   const auto closest = std::ranges::min_element(known, {}, errors_to);
@@ -49,7 +49,7 @@ std::string name_advice(std::string_view name, std::span<const std::string> know
   if (!name.empty() && errors_to(*closest) <= tolerated) {
     return "; did you mean \"" + *closest + "\"?";
   }
-  return (known.size() == 1 ? "; known is " : "; known are ") + listed(known);
+  return (known.size() == 1 ? "; known is " : "; known are ") + join_and(known);
 }
 
 }  // namespace interlane

@@ -126,8 +126,8 @@ TEST(LockWeave, HoldersAreThoseThatTookAndDidNotGiveBack) {
   options.run.recorder = RecorderLevel::Kernel;
   options.run.resources.locks = {"oven", "sink"};
   EventScript script(std::move(options));
-  script.switch_in(0, kMain, 0).lock_taken(1, kMain, 0, 0).lock_taken(1, kMain, 1, 0);
-  script.lock_given(2, kMain, 0, 0);
+  script.switch_in(0, kMain, 0).lock_acquired(1, kMain, 0, 0).lock_acquired(1, kMain, 1, 0);
+  script.lock_released(2, kMain, 0, 0);
   const auto trace = script.finish(3);
   ASSERT_EQ(trace->lock_holders.size(), 2u);
   EXPECT_EQ(trace->lock_holders[0], std::vector{TaskId{1}});
@@ -136,7 +136,7 @@ TEST(LockWeave, HoldersAreThoseThatTookAndDidNotGiveBack) {
 
 TEST(LockWeave, ALockThatTheRunDoesNotNameIsKeptToo) {
   EventScript script = on_two_cores();
-  script.lock_taken(1, kMain, 2, 4).lock_given(1, kMain, 2, 7);
+  script.lock_acquired(1, kMain, 2, 4).lock_released(1, kMain, 2, 7);
   const auto trace = script.finish(2);
   ASSERT_EQ(trace->lock_holders.size(), 5u);
   EXPECT_EQ(trace->lock_holders[4], std::vector{TaskId{2}});
@@ -144,14 +144,14 @@ TEST(LockWeave, ALockThatTheRunDoesNotNameIsKeptToo) {
 
 TEST(LockWeave, WhoHasTheLockDoesNotWaitForItAnyMore) {
   EventScript script = on_two_cores();
-  script.resumed(0, kMain, 0).suspended(1, kMain, 0, to_take(1)).lock_taken(2, kMain, 0, 1);
+  script.resumed(0, kMain, 0).suspended(1, kMain, 0, to_take(1)).lock_acquired(2, kMain, 0, 1);
   EXPECT_EQ(script.finish(3)->tasks[0].waits_for, std::nullopt);
 }
 
 TEST(LockWeave, AKilledProcessHoldsItsLocksForEver) {
   EventScript script = on_two_cores();
   script.fork_process(0, 200).blocked(1, kOther, 1).switch_in(1, 200, 1).resumed(1, 200, 1);
-  script.lock_taken(2, 200, 1, 0).exit(3, 200, 1);
+  script.lock_acquired(2, 200, 1, 0).exit(3, 200, 1);
   EXPECT_EQ(script.finish(4)->lock_holders.at(0), std::vector{TaskId{1}});
 }
 

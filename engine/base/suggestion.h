@@ -9,9 +9,9 @@ namespace interlane {
 // The end of a sentence about a name that nobody knows: `; did you mean "service"?` where one of
 // the `known` names is near enough to be a typing error, `; known are order, paperwork and service`
 // where none is, and nothing where none is known.
-[[nodiscard]] std::string name_advice(std::string_view name, std::span<const std::string> known);
+[[nodiscard]] std::string suggestion_for(std::string_view name, std::span<const std::string> known);
 
 // "a", "a and b", "a, b and c".
-[[nodiscard]] std::string listed(std::span<const std::string> names);
+[[nodiscard]] std::string join_and(std::span<const std::string> names);
 
 }  // namespace interlane

@@ -1,4 +1,4 @@
-#include "app/timeline/explain/meanwhile.h"
+#include "app/timeline/explain/occupancy.h"
 
 #include <algorithm>
 #include <functional>
@@ -14,26 +14,26 @@ namespace {
 
 // Below this a core's gap is the switch itself rather than a free core.
 constexpr Duration kWorthTelling = std::chrono::microseconds(50);
-constexpr int kMostSpans = 20'000;
+constexpr int kMaxSpans = 20'000;
 constexpr std::size_t kFewCores = 4;  // up to which the tasks of each are told
 
-std::vector<Meanwhile::Share> longest_first(const std::map<TaskId, Duration>& times) {
-  std::vector<Meanwhile::Share> shares;
+std::vector<Occupancy::Share> longest_first(const std::map<TaskId, Duration>& times) {
+  std::vector<Occupancy::Share> shares;
   for (const auto& [task, time] : times) shares.push_back({task, time});
-  std::ranges::stable_sort(shares, std::ranges::greater{}, &Meanwhile::Share::time);
+  std::ranges::stable_sort(shares, std::ranges::greater{}, &Occupancy::Share::time);
   return shares;
 }
 
 // `counts` says of which spans the task matters.
 template <class Counts>
-Meanwhile sum_up(const Lane& lane, Timestamp from, Timestamp to, const Counts& counts) {
-  Meanwhile result;
+Occupancy sum_up(const Lane& lane, Timestamp from, Timestamp to, const Counts& counts) {
+  Occupancy result;
   std::map<TaskId, Duration> times;
   int seen = 0;
   for (std::size_t i = lane.first_ending_after(from); i < lane.size(); ++i) {
     const Span span = lane.span(i);
     if (span.begin >= to) break;
-    if (++seen > kMostSpans) {
+    if (++seen > kMaxSpans) {
       result.is_complete = false;
       break;
     }
@@ -48,32 +48,32 @@ Meanwhile sum_up(const Lane& lane, Timestamp from, Timestamp to, const Counts& c
 }
 
 // The tasks of all of them.
-Meanwhile joined(const std::vector<Meanwhile>& parts) {
-  Meanwhile all;
+Occupancy joined(const std::vector<Occupancy>& parts) {
+  Occupancy all;
   std::map<TaskId, Duration> times;
-  for (const Meanwhile& part : parts) {
+  for (const Occupancy& part : parts) {
     all.is_complete = all.is_complete && part.is_complete;
-    for (const Meanwhile::Share& share : part.tasks) times[share.task] += share.time;
+    for (const Occupancy::Share& share : part.tasks) times[share.task] += share.time;
   }
   all.tasks = longest_first(times);
   return all;
 }
 
-void tell_free_time(CpuId cpu, const Meanwhile& meanwhile, std::vector<std::string>& lines) {
-  if (!meanwhile.is_complete) return;
-  if (meanwhile.idle >= kWorthTelling) {
+void tell_free_time(CpuId cpu, const Occupancy& occupancy, std::vector<std::string>& lines) {
+  if (!occupancy.is_complete) return;
+  if (occupancy.idle >= kWorthTelling) {
     lines.push_back(sentence("{} had nothing of this run for {} of it.", core_name(cpu),
-                             duration_text(meanwhile.idle)));
+                             duration_text(occupancy.idle)));
   }
-  if (meanwhile.other >= kWorthTelling) {
+  if (occupancy.other >= kWorthTelling) {
     lines.push_back(sentence("{} had another program for {} of it.", core_name(cpu),
-                             duration_text(meanwhile.other)));
+                             duration_text(occupancy.other)));
   }
 }
 
 }  // namespace
 
-Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to) {
+Occupancy occupancy_of_core(const Trace& trace, CpuId cpu, Timestamp from, Timestamp to) {
   const auto place = std::find(trace.cores.begin(), trace.cores.end(), cpu);
   if (place == trace.cores.end()) return {};
   const auto number = static_cast<std::size_t>(place - trace.cores.begin());
@@ -82,7 +82,7 @@ Meanwhile meanwhile_on(const Trace& trace, CpuId cpu, Timestamp from, Timestamp 
                 [](const Span& span) { return span.state == State::Running; });
 }
 
-Meanwhile carried_by(const Lane& thread, Timestamp from, Timestamp to) {
+Occupancy tasks_on_thread(const Lane& thread, Timestamp from, Timestamp to) {
   return sum_up(thread, from, to, [](const Span&) { return true; });
 }
 
@@ -96,17 +96,17 @@ CpuId last_core(const Lane& lane, std::size_t index) {
   return {};
 }
 
-Meanwhile on_all_cores(const Trace& trace, Timestamp from, Timestamp to) {
-  std::vector<Meanwhile> cores;
-  for (const CpuId cpu : trace.run.cores) cores.push_back(meanwhile_on(trace, cpu, from, to));
+Occupancy occupancy_of_cores(const Trace& trace, Timestamp from, Timestamp to) {
+  std::vector<Occupancy> cores;
+  for (const CpuId cpu : trace.run.cores) cores.push_back(occupancy_of_core(trace, cpu, from, to));
   return joined(cores);
 }
 
-Meanwhile carried_by_workers(const Trace& trace, Timestamp from, Timestamp to) {
-  std::vector<Meanwhile> workers;
+Occupancy tasks_on_workers(const Trace& trace, Timestamp from, Timestamp to) {
+  std::vector<Occupancy> workers;
   for (std::size_t i = 0; i < trace.threads.size(); ++i) {
     if (trace.threads[i].role != ThreadRole::Worker || !trace.thread_lanes[i]) continue;
-    workers.push_back(carried_by(*trace.thread_lanes[i], from, to));
+    workers.push_back(tasks_on_thread(*trace.thread_lanes[i], from, to));
   }
   return joined(workers);
 }
@@ -116,10 +116,10 @@ std::vector<std::string> what_cores_did(const Trace& trace, Timestamp from, Time
   std::vector<std::string> lines;
   const bool tells_tasks = words == CoreWords::Tasks && trace.run.cores.size() <= kFewCores;
   for (const CpuId cpu : trace.run.cores) {
-    const Meanwhile meanwhile = meanwhile_on(trace, cpu, from, to);
-    tell_free_time(cpu, meanwhile, lines);
-    if (cpu != told && tells_tasks && meanwhile.is_complete && !meanwhile.tasks.empty()) {
-      lines.push_back(sentence("{} had {}.", core_name(cpu), tasks_in_words(trace, meanwhile)));
+    const Occupancy occupancy = occupancy_of_core(trace, cpu, from, to);
+    tell_free_time(cpu, occupancy, lines);
+    if (cpu != told && tells_tasks && occupancy.is_complete && !occupancy.tasks.empty()) {
+      lines.push_back(sentence("{} had {}.", core_name(cpu), tasks_in_words(trace, occupancy)));
     }
   }
   return lines;
@@ -130,7 +130,7 @@ std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane, 
   const Span span = lane.span(index);
   const CpuId own = last_core(lane, index);
   if (!own.is_none()) {
-    const Meanwhile on_own = meanwhile_on(trace, own, span.begin, span.end);
+    const Occupancy on_own = occupancy_of_core(trace, own, span.begin, span.end);
     if (!on_own.tasks.empty()) {
       lines.push_back(
           sentence("It could run, but {} had {}.", core_name(own), tasks_in_words(trace, on_own)));
@@ -142,8 +142,8 @@ std::vector<std::string> who_had_the_core(const Trace& trace, const Lane& lane, 
   return lines;
 }
 
-std::string tasks_in_words(const Trace& trace, const Meanwhile& meanwhile) {
-  const auto& tasks = meanwhile.tasks;
+std::string tasks_in_words(const Trace& trace, const Occupancy& occupancy) {
+  const auto& tasks = occupancy.tasks;
   if (tasks.empty()) return {};
   const std::string first = task_name(trace, tasks[0].task);
   if (tasks.size() == 1) return first;

@@ -19,24 +19,24 @@ namespace interlane::weaving {
 // them as late as its open span begins.
 //
 // Threads: one.
-class Loom {
+class LaneWriter {
  public:
-  explicit Loom(Registry& registry) : registry_(registry) {}
+  explicit LaneWriter(Registry& registry) : registry_(registry) {}
 
   // From `at` on, `thread` is there. `cpu`: Running only; none where it is not known. Whoever the
   // records have on that core must have been moved off it.
   void place(ThreadState& thread, Timestamp at, Position position, CpuId cpu = CpuId{});
   // Nothing is known of `thread` since it was last seen, or since `since` if that was later.
-  void lose_sight(ThreadState& thread, Timestamp since = Timestamp::min());
+  void mark_unknown(ThreadState& thread, Timestamp since = Timestamp::min());
   // The thread was on its core from the last confirmed instant to `at`.
   void confirm_running(ThreadState& thread, Timestamp at);
   // The thread is gone; a task that it ran is lost with it.
   void end(ThreadState& thread, Timestamp at);
 
   // From `at` on, `thread` runs `task`, which no thread carries.
-  void carry(ThreadState& thread, Timestamp at, TaskState& task);
+  void attach(ThreadState& thread, Timestamp at, TaskState& task);
   // From `at` on, nobody runs `task`; its own lane is left to the caller.
-  void put_down(TaskState& task, Timestamp at);
+  void detach(TaskState& task, Timestamp at);
 
   // The core is empty of threads of the run, or nothing is known of it.
   void set_core(CoreState& core, Timestamp at, State state);
