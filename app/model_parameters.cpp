@@ -73,17 +73,16 @@ Result<ModelSettings> with_model_value(ModelSettings settings, const ModelDescri
   const std::vector<Parameter> parameters = model_parameters(model, settings);
   const auto parameter = std::ranges::find(parameters, name, &Parameter::name);
   if (parameter == parameters.end()) {
-    return fail(fmt::format("model {} has no setting \"{}\"", model.id, name));
+    return input_error(fmt::format("model {} has no setting \"{}\"", model.id, name));
   }
-  const Result<ParameterSetting> checked = checked_value(*parameter, value);
-  if (!checked) return fail(checked.error().sentence);
+  IL_TRY(const ParameterSetting checked, checked_value(*parameter, value));
   if (name == kPolicy) {
-    settings.policy = checked->text;
+    settings.policy = checked.text;
     if (!has_quantum(model, settings)) settings.quantum = Duration::zero();
   } else if (name == kQuantum) {
-    settings.quantum = Duration(static_cast<std::int64_t>(checked->number));
+    settings.quantum = Duration(static_cast<std::int64_t>(checked.number));
   } else {
-    settings.parameters[name] = *checked;
+    settings.parameters[name] = checked;
   }
   return settings;
 }

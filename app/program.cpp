@@ -258,7 +258,7 @@ void Program::apply(const intent::TypeParameter& wish) {
   if (value) {
     set_value(wish.model, wish.name, *value);
   } else {
-    complain_of(fail(value.error().sentence));
+    complain_of(tl::unexpected(value.error()));
   }
 }
 

@@ -34,9 +34,7 @@ Result<std::string> save_picture(const ScreenState& state) {
   options.bookmarks = state.timeline.bookmarks;
   const Scene scene = picture_scene(whole_panes(state), options, CairoTextMeasure());
   const std::string path = free_path(state.scenario).string();
-  if (auto written = write_picture(scene, path, kPixelsPerLogical); !written) {
-    return fail(written.error().sentence);
-  }
+  IL_TRY(write_picture(scene, path, kPixelsPerLogical));
   return path;
 }
 

@@ -34,11 +34,9 @@ Workbench::Workbench(Machine machine, std::shared_ptr<const Scenario> scenario)
     : machine_(std::move(machine)), scenario_(std::move(scenario)) {}
 
 Result<std::unique_ptr<Workbench>> Workbench::create(Machine machine, const std::string& scenario) {
-  auto loaded = Scenario::load(scenario);
-  if (!loaded) return fail(loaded.error().sentence);
-  std::unique_ptr<Workbench> workbench(new Workbench(std::move(machine), *loaded));
-  auto made = workbench->make_workload({}, workbench->seed_);
-  if (!made) return fail(made.error().sentence);
+  IL_TRY(auto loaded, Scenario::load(scenario));
+  std::unique_ptr<Workbench> workbench(new Workbench(std::move(machine), loaded));
+  IL_TRY(workbench->make_workload({}, workbench->seed_));
   workbench->list_rows();
   return workbench;
 }
@@ -85,9 +83,8 @@ Result<void> Workbench::tick_only(const std::vector<std::string>& models,
 }
 
 Result<void> Workbench::make_workload(const ParameterValues& values, std::uint64_t seed) {
-  auto workload = scenario_->instantiate(values, seed);
-  if (!workload) return fail(workload.error().sentence);
-  workload_ = std::move(*workload);
+  IL_TRY(auto workload, scenario_->instantiate(values, seed));
+  workload_ = std::move(workload);
   return {};
 }
 
@@ -121,12 +118,10 @@ ParameterSetting Workbench::value(const Parameter& parameter) const {
 }
 
 Result<void> Workbench::choose_scenario(const std::string& name) {
-  auto loaded = Scenario::load(name);
-  if (!loaded) return fail(loaded.error().sentence);
-  auto workload = (*loaded)->instantiate({}, seed_);
-  if (!workload) return fail(workload.error().sentence);
-  scenario_ = *loaded;
-  workload_ = std::move(*workload);
+  IL_TRY(auto loaded, Scenario::load(name));
+  IL_TRY(auto workload, loaded->instantiate({}, seed_));
+  scenario_ = loaded;
+  workload_ = std::move(workload);
   values_.clear();
   check_all_support();
   for (Row& row : rows_) row.pane.reset();  // another scenario's lanes would be another's tasks
@@ -137,10 +132,9 @@ Result<void> Workbench::choose_scenario(const std::string& name) {
 Result<void> Workbench::set_parameter(const std::string& name, const ParameterSetting& value) {
   ParameterValues values = values_;
   values[name] = value;
-  auto complete = scenario_->complete(values);
-  if (!complete) return fail(complete.error().sentence);
-  if (auto made = make_workload(*complete, seed_); !made) return made;
-  values_ = std::move(*complete);
+  IL_TRY(auto complete, scenario_->complete(values));
+  IL_TRY(make_workload(complete, seed_));
+  values_ = std::move(complete);
   check_all_support();
   run_all();
   return {};
@@ -152,7 +146,7 @@ Result<void> Workbench::set_model_value(const std::string& model, const std::str
       models_, [&](const Model& known) { return known.description->id == model; });
   if (found == models_.end()) return fail("there is no model \"" + model + "\"");
   auto settings = with_model_value(found->settings, *found->description, name, value);
-  if (!settings) return fail(settings.error().sentence);
+  if (!settings) return tl::unexpected(settings.error());
   found->settings = std::move(*settings);
   check_support(*found);
   rerun(*found);
@@ -160,7 +154,7 @@ Result<void> Workbench::set_model_value(const std::string& model, const std::str
 }
 
 Result<void> Workbench::set_seed(std::uint64_t seed) {
-  if (auto made = make_workload(values_, seed); !made) return made;
+  IL_TRY(make_workload(values_, seed));
   seed_ = seed;
   check_all_support();
   run_all();

@@ -46,12 +46,11 @@ Result<void> set_parameter(std::string_view name, std::string_view text,
     const Parameter* parameter = find_parameter(*models[i], name.substr(kPrefix.size()));
     if (parameter == nullptr) continue;
     is_known = true;
-    const auto value = parse_value(*parameter, text, fmt::format("--set {}", name));
-    if (!value) return fail(value.error().sentence);
-    settings[i].parameters[parameter->name] = *value;
+    IL_TRY(const auto value, parse_value(*parameter, text, fmt::format("--set {}", name)));
+    settings[i].parameters[parameter->name] = value;
   }
   if (is_known) return {};
-  return fail(no_such_parameter(name, models));
+  return input_error(no_such_parameter(name, models));
 }
 
 }  // namespace
@@ -61,17 +60,14 @@ Result<std::vector<ModelSettings>> model_settings_of(
   std::vector<ModelSettings> settings(models.size());
   for (const std::string& text : options.settings) {
     const auto setting = parse_setting("--set", text);
-    if (!setting) return fail(setting.error().sentence);
+    if (!setting) return tl::unexpected(setting.error());
     if (!setting->first.starts_with(kPrefix)) continue;
-    if (auto set = set_parameter(setting->first, setting->second, models, settings); !set) {
-      return fail(set.error().sentence);
-    }
+    IL_TRY(set_parameter(setting->first, setting->second, models, settings));
   }
   Duration quantum{};
   if (!options.quantum.empty()) {
-    const auto given = parse_time_limit("--quantum", options.quantum);
-    if (!given) return fail(given.error().sentence);
-    quantum = *given;
+    IL_TRY(const auto given, parse_time_limit("--quantum", options.quantum));
+    quantum = given;
   }
   for (ModelSettings& each : settings) {
     each.policy = options.policy;
@@ -85,14 +81,14 @@ Result<ModelOptions> model_options_of(const ModelSettings& settings, const Model
   // One group of settings after the other, so that the sentence can name the option.
   ModelSettings so_far{.parameters = settings.parameters, .policy = {}, .quantum = {}};
   if (auto options = complete_options(model, so_far, workload, core_count); !options) {
-    return fail(fmt::format("--set: {}", options.error().sentence));
+    return input_error(fmt::format("--set: {}", options.error().sentence));
   }
   so_far.policy = settings.policy;
   if (auto options = complete_options(model, so_far, workload, core_count); !options) {
-    return fail(fmt::format("--policy: {}", options.error().sentence));
+    return input_error(fmt::format("--policy: {}", options.error().sentence));
   }
   auto options = complete_options(model, settings, workload, core_count);
-  if (!options) return fail(fmt::format("--quantum: {}", options.error().sentence));
+  if (!options) return input_error(fmt::format("--quantum: {}", options.error().sentence));
   return options;
 }
 

@@ -48,13 +48,13 @@ Result<void> add_core_range(std::string_view option, std::string_view range,
   const std::optional<std::uint64_t> first = whole_number(ends.front());
   const std::optional<std::uint64_t> last = whole_number(ends.back());
   if (ends.size() > 2 || !first || !last || *first > *last) {
-    return fail(
+    return input_error(
         fmt::format("{}: \"{}\" is no list of cores; write one such as 0,2-3", option, range));
   }
   for (std::uint64_t number = *first; number <= *last; ++number) {
     if (!is_usable(number, usable)) {
-      return fail(fmt::format("{}: core {} cannot be used; this program may use {}", option, number,
-                              core_names(usable)));
+      return input_error(fmt::format("{}: core {} cannot be used; this program may use {}", option,
+                                     number, core_names(usable)));
     }
     chosen.insert(CpuId(static_cast<std::uint32_t>(number)));
   }
@@ -67,8 +67,8 @@ Result<std::uint64_t> parse_whole_number(std::string_view option, std::string_vi
                                          std::uint64_t min, std::uint64_t max) {
   const std::optional<std::uint64_t> number = whole_number(text);
   if (!number || *number < min || *number > max) {
-    return fail(fmt::format("{}: \"{}\" does not fit; give a whole number from {} to {}", option,
-                            text, min, max));
+    return input_error(fmt::format("{}: \"{}\" does not fit; give a whole number from {} to {}",
+                                   option, text, min, max));
   }
   return *number;
 }
@@ -77,18 +77,17 @@ Result<std::vector<CpuId>> parse_core_list(std::string_view option, std::string_
                                            const std::vector<CpuId>& usable) {
   std::set<CpuId> chosen;
   for (const std::string_view range : split(text, ',')) {
-    if (auto added = add_core_range(option, range, usable, chosen); !added) {
-      return fail(added.error().sentence);
-    }
+    IL_TRY(add_core_range(option, range, usable, chosen));
   }
   return std::vector<CpuId>(chosen.begin(), chosen.end());
 }
 
 Result<Duration> parse_time_limit(std::string_view option, std::string_view text) {
   const Result<Duration> duration = parse_duration(text);
-  if (!duration) return fail(fmt::format("{}: {}", option, duration.error().sentence));
+  if (!duration) return input_error(fmt::format("{}: {}", option, duration.error().sentence));
   if (*duration == Duration::zero()) {
-    return fail(fmt::format("{}: \"{}\" is no time at all; give one such as 30s", option, text));
+    return input_error(
+        fmt::format("{}: \"{}\" is no time at all; give one such as 30s", option, text));
   }
   return *duration;
 }
@@ -97,7 +96,7 @@ Result<std::pair<std::string, std::string>> parse_setting(std::string_view optio
                                                           std::string_view text) {
   const auto at = text.find('=');
   if (at == std::string_view::npos || at == 0) {
-    return fail(
+    return input_error(
         fmt::format("{}: \"{}\" sets nothing; write NAME=VALUE such as customers=8", option, text));
   }
   return std::pair(std::string(text.substr(0, at)), std::string(text.substr(at + 1)));

@@ -27,7 +27,8 @@ Result<std::vector<const ModelDescription*>> models_of(const RunOptions& options
   for (const std::string& id : options.models) {
     models.push_back(find_model(id));
     if (models.back() != nullptr) continue;
-    return fail(fmt::format("--model: there is no model \"{}\"{}", id, suggestion_for(id, known)));
+    return input_error(
+        fmt::format("--model: there is no model \"{}\"{}", id, suggestion_for(id, known)));
   }
   return models;
 }
@@ -38,11 +39,10 @@ Result<std::vector<std::vector<CpuId>>> cores_of(const RunOptions& options,
   std::vector<std::vector<CpuId>> sets;
   if (!options.cpus.empty()) {
     if (!options.cores.empty()) {
-      return fail("--cores and --cpus cannot both be given; leave one of them out");
+      return input_error("--cores and --cpus cannot both be given; leave one of them out");
     }
-    Result<std::vector<CpuId>> chosen = parse_core_list("--cpus", options.cpus, machine.cores);
-    if (!chosen) return fail(chosen.error().sentence);
-    sets.push_back(std::move(*chosen));
+    IL_TRY(std::vector<CpuId> chosen, parse_core_list("--cpus", options.cpus, machine.cores));
+    sets.push_back(std::move(chosen));
     return sets;
   }
   if (options.cores.empty()) {
@@ -52,10 +52,10 @@ Result<std::vector<std::vector<CpuId>>> cores_of(const RunOptions& options,
   for (const std::string& text : options.cores) {
     const auto count = parse_whole_number("--cores", text, 1, machine.cores.size());
     if (!count) {
-      return fail(count.error().sentence + ", the cores that this program may use");
+      return input_error(count.error().sentence + ", the cores that this program may use");
     }
     Result<std::vector<CpuId>> chosen = choose_cores(machine, static_cast<int>(*count));
-    if (!chosen) return fail(fmt::format("--cores: {}", chosen.error().sentence));
+    if (!chosen) return input_error(fmt::format("--cores: {}", chosen.error().sentence));
     sets.push_back(std::move(*chosen));
   }
   return sets;
@@ -66,21 +66,19 @@ Result<ParameterValues> values_of(const RunOptions& options, const Scenario& sce
   std::vector<std::string> known;
   for (const Parameter& parameter : scenario.parameters()) known.push_back(parameter.name);
   for (const std::string& text : options.settings) {
-    const auto setting = parse_setting("--set", text);
-    if (!setting) return fail(setting.error().sentence);
-    const auto& [name, value_text] = *setting;
+    IL_TRY(const auto setting, parse_setting("--set", text));
+    const auto& [name, value_text] = setting;
     if (name.starts_with("model.")) continue;  // see model_settings.h
     const Parameter* const parameter = scenario.find_parameter(name);
     if (parameter == nullptr) {
-      return fail(fmt::format("--set: scenario {} has no parameter \"{}\"{}", scenario.name(), name,
-                              suggestion_for(name, known)));
+      return input_error(fmt::format("--set: scenario {} has no parameter \"{}\"{}",
+                                     scenario.name(), name, suggestion_for(name, known)));
     }
-    const Result<ParameterSetting> value = parse_value(*parameter, value_text, "--set " + name);
-    if (!value) return fail(value.error().sentence);
-    values[name] = *value;
+    IL_TRY(const ParameterSetting value, parse_value(*parameter, value_text, "--set " + name));
+    values[name] = value;
   }
   const Result<ParameterValues> complete = scenario.complete(values);
-  if (!complete) return fail(fmt::format("--set: {}", complete.error().sentence));
+  if (!complete) return input_error(fmt::format("--set: {}", complete.error().sentence));
   return complete;
 }
 
@@ -88,36 +86,31 @@ Result<RecorderChoice> recorder_of(const RunOptions& options) {
   if (options.recorder.empty() || options.recorder == "auto") return RecorderChoice::Auto;
   if (options.recorder == "kernel") return RecorderChoice::Kernel;
   if (options.recorder == "user") return RecorderChoice::User;
-  return fail(fmt::format("--recorder: there is no level \"{}\"; give auto, kernel or user",
-                          options.recorder));
+  return input_error(fmt::format("--recorder: there is no level \"{}\"; give auto, kernel or user",
+                                 options.recorder));
 }
 
 // What all runs of the call share: everything but model and cores.
 Result<RunRequest> common_request(const RunOptions& options) {
   if (options.scenario.empty()) {
-    return fail("no scenario was given; write for example: interlane run cafe");
+    return input_error("no scenario was given; write for example: interlane run cafe");
   }
   RunRequest request;
-  auto scenario = Scenario::load(options.scenario);
-  if (!scenario) return fail(scenario.error().sentence);
-  request.scenario = std::move(*scenario);
-  auto values = values_of(options, *request.scenario);
-  if (!values) return fail(values.error().sentence);
-  request.parameters = std::move(*values);
+  IL_TRY(auto scenario, Scenario::load(options.scenario));
+  request.scenario = std::move(scenario);
+  IL_TRY(auto values, values_of(options, *request.scenario));
+  request.parameters = std::move(values);
   if (!options.seed.empty()) {
-    const auto seed =
-        parse_whole_number("--seed", options.seed, 0, std::numeric_limits<std::uint64_t>::max());
-    if (!seed) return fail(seed.error().sentence);
-    request.seed = *seed;
+    IL_TRY(const auto seed, parse_whole_number("--seed", options.seed, 0,
+                                               std::numeric_limits<std::uint64_t>::max()));
+    request.seed = seed;
   }
   if (!options.timeout.empty()) {
-    const auto timeout = parse_time_limit("--timeout", options.timeout);
-    if (!timeout) return fail(timeout.error().sentence);
-    request.timeout = *timeout;
+    IL_TRY(const auto timeout, parse_time_limit("--timeout", options.timeout));
+    request.timeout = timeout;
   }
-  const auto recorder = recorder_of(options);
-  if (!recorder) return fail(recorder.error().sentence);
-  request.recorder = *recorder;
+  IL_TRY(const auto recorder, recorder_of(options));
+  request.recorder = recorder;
   return request;
 }
 
@@ -126,18 +119,17 @@ Result<void> add_model(const RunRequest& common, const Workload& workload,
                        const ModelDescription& model,
                        const std::vector<std::vector<CpuId>>& core_sets, RunPlan& plan) {
   for (const std::vector<CpuId>& cores : core_sets) {
-    const auto options = model_options_of(common.settings, model, workload, cores.size());
-    if (!options) return fail(options.error().sentence);
-    if (std::string why = unsupported_reason(model, workload, *options); !why.empty()) {
+    IL_TRY(const auto options, model_options_of(common.settings, model, workload, cores.size()));
+    if (std::string why = unsupported_reason(model, workload, options); !why.empty()) {
       // Mostly for the same reason on any number of cores.
       const bool is_said = std::ranges::any_of(
           plan.declined, [&](const DeclinedModel& declined) { return declined.reason == why; });
       if (!is_said) plan.declined.push_back({std::string(model.id), std::move(why)});
       continue;
     }
-    if (is_realtime(model, options->policy)) {
-      if (auto checked = check_realtime_cores(options->policy, cores); !checked) {
-        return fail(fmt::format("--policy: {}", checked.error().sentence));
+    if (is_realtime(model, options.policy)) {
+      if (auto checked = check_realtime_cores(options.policy, cores); !checked) {
+        return input_error(fmt::format("--policy: {}", checked.error().sentence));
       }
     }
     RunRequest request = common;
@@ -151,7 +143,7 @@ Result<void> add_model(const RunRequest& common, const Workload& workload,
 Result<void> check_pictures(const RunOptions& options) {
   for (const std::string& path : options.pictures) {
     if (auto checked = check_picture_path(path); !checked) {
-      return fail(fmt::format("-o: {}", checked.error().sentence));
+      return input_error(fmt::format("-o: {}", checked.error().sentence));
     }
   }
   return {};
@@ -160,30 +152,23 @@ Result<void> check_pictures(const RunOptions& options) {
 }  // namespace
 
 Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine) {
-  auto common = common_request(options);
-  if (!common) return fail(common.error().sentence);
+  IL_TRY(auto common, common_request(options));
   // Values that are right one by one may still give an amount below zero or too many tasks.
-  const auto workload = common->scenario->instantiate(common->parameters, common->seed);
-  if (!workload) return fail(workload.error().sentence);
-  const auto models = models_of(options);
-  if (!models) return fail(models.error().sentence);
-  auto settings = model_settings_of(options, *models);
-  if (!settings) return fail(settings.error().sentence);
-  const auto core_sets = cores_of(options, machine);
-  if (!core_sets) return fail(core_sets.error().sentence);
-  if (auto checked = check_pictures(options); !checked) return fail(checked.error().sentence);
+  IL_TRY(const auto workload, common.scenario->instantiate(common.parameters, common.seed));
+  IL_TRY(const auto models, models_of(options));
+  IL_TRY(auto settings, model_settings_of(options, models));
+  IL_TRY(const auto core_sets, cores_of(options, machine));
+  IL_TRY(check_pictures(options));
   RunPlan plan;
   if (!options.repeat.empty()) {
-    const auto repeats = parse_whole_number("--repeat", options.repeat, 1, kMaxRepeats);
-    if (!repeats) return fail(repeats.error().sentence);
-    plan.repeats = *repeats;
+    IL_TRY(const auto repeats, parse_whole_number("--repeat", options.repeat, 1, kMaxRepeats));
+    plan.repeats = repeats;
   }
-  for (std::size_t i = 0; i < models->size(); ++i) {
-    common->settings = std::move((*settings)[i]);
-    const auto added = add_model(*common, *workload, *(*models)[i], *core_sets, plan);
-    if (!added) return fail(added.error().sentence);
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    common.settings = std::move(settings[i]);
+    IL_TRY(add_model(common, workload, *models[i], core_sets, plan));
   }
-  if (plan.requests.empty()) return fail(plan.declined.front().reason);
+  if (plan.requests.empty()) return input_error(plan.declined.front().reason);
   return plan;
 }
 

@@ -72,16 +72,13 @@ Result<CairoFont> load(const Library& library, const std::string& file) {
 }
 
 Result<CairoFonts> load_cairo_fonts() {
-  const auto files = find_fonts();
-  if (!files) return tl::unexpected(files.error());
+  IL_TRY(const auto files, find_fonts());
   FT_Library raw = nullptr;
   if (FT_Init_FreeType(&raw) != 0) return fail("The font library FreeType cannot be started.");
   const Library library(raw, FT_Done_FreeType);
-  auto regular = load(library, files->regular);
-  if (!regular) return tl::unexpected(regular.error());
-  auto bold = load(library, files->bold);
-  if (!bold) return tl::unexpected(bold.error());
-  return CairoFonts{std::move(*regular), std::move(*bold)};
+  IL_TRY(auto regular, load(library, files.regular));
+  IL_TRY(auto bold, load(library, files.bold));
+  return CairoFonts{std::move(regular), std::move(bold)};
 }
 
 void use_exact_text(cairo_t* cairo) {
@@ -345,13 +342,12 @@ float CairoTextMeasure::width(const std::string& text, float size, TextWeight we
 }
 
 Result<void> write_picture(const Scene& scene, const std::string& path, double scale) {
-  const auto type = picture_type(path);
-  if (!type) return tl::unexpected(type.error());
-  if (*type == PictureType::Svg) return replace_file(path, svg_document(scene, CairoTextMeasure()));
+  IL_TRY(const auto type, picture_type(path));
+  if (type == PictureType::Svg) return replace_file(path, svg_document(scene, CairoTextMeasure()));
   const auto fonts = load_cairo_fonts();
   if (!fonts) return tl::unexpected(cannot_write(path, fonts.error().sentence));
   const auto bytes =
-      *type == PictureType::Png ? png_bytes(scene, *fonts, scale) : pdf_bytes(scene, *fonts);
+      type == PictureType::Png ? png_bytes(scene, *fonts, scale) : pdf_bytes(scene, *fonts);
   if (!bytes) return tl::unexpected(cannot_write(path, bytes.error().sentence));
   return replace_file(path, *bytes);
 }

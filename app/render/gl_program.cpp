@@ -37,18 +37,17 @@ Result<GLuint> compile(GLenum stage, std::string_view source) {
 
 Result<GlProgram> GlProgram::link(std::string_view vertex_source,
                                   std::string_view fragment_source) {
-  const Result<GLuint> vertex = compile(GL_VERTEX_SHADER, vertex_source);
-  if (!vertex) return fail(vertex.error().sentence);
+  IL_TRY(const GLuint vertex, compile(GL_VERTEX_SHADER, vertex_source));
   const Result<GLuint> fragment = compile(GL_FRAGMENT_SHADER, fragment_source);
   if (!fragment) {
-    glDeleteShader(*vertex);
-    return fail(fragment.error().sentence);
+    glDeleteShader(vertex);
+    return tl::unexpected(fragment.error());
   }
   GlProgram program(glCreateProgram());
-  glAttachShader(program.id_, *vertex);
+  glAttachShader(program.id_, vertex);
   glAttachShader(program.id_, *fragment);
   glLinkProgram(program.id_);
-  glDeleteShader(*vertex);
+  glDeleteShader(vertex);
   glDeleteShader(*fragment);
   GLint linked = GL_FALSE;
   glGetProgramiv(program.id_, GL_LINK_STATUS, &linked);

@@ -16,10 +16,9 @@ const void* gl_offset(std::size_t bytes) {
 
 Result<GlQuads> GlQuads::create(std::string_view vertex_shader, std::string_view fragment_shader,
                                 std::size_t instance_size, std::vector<Attribute> attributes) {
-  Result<GlProgram> program = link_fill_program(vertex_shader, fragment_shader);
-  if (!program) return fail(program.error().sentence);
+  IL_TRY(GlProgram program, link_fill_program(vertex_shader, fragment_shader));
   GlQuads quads;
-  quads.program_ = std::move(*program);
+  quads.program_ = std::move(program);
   quads.instance_size_ = instance_size;
   quads.attributes_ = std::move(attributes);
   glGenVertexArrays(1, &quads.vertex_array_);

@@ -12,14 +12,14 @@ Result<GlRects> GlRects::create() {
   Result<GlQuads> plain = GlQuads::create(
       "plain_vertex", "plain_fragment", sizeof(Plain),
       {{Kind::Floats, 4, offsetof(Plain, box)}, {Kind::Bytes, 4, offsetof(Plain, color)}});
-  if (!plain) return fail(plain.error().sentence);
+  if (!plain) return tl::unexpected(plain.error());
   static_assert(offsetof(Shaped, radius) == offsetof(Shaped, fill) + sizeof(float));
   Result<GlQuads> shaped = GlQuads::create("shaped_vertex", "shaped_fragment", sizeof(Shaped),
                                            {{Kind::Floats, 4, offsetof(Shaped, box)},
                                             {Kind::Floats, 4, offsetof(Shaped, whole)},
                                             {Kind::Bytes, 4, offsetof(Shaped, color)},
                                             {Kind::Floats, 2, offsetof(Shaped, fill)}});
-  if (!shaped) return fail(shaped.error().sentence);
+  if (!shaped) return tl::unexpected(shaped.error());
   return GlRects(std::move(*plain), std::move(*shaped));
 }
 

@@ -23,7 +23,7 @@ Result<GlStrips> GlStrips::create() {
                                           {{kFloats, 4, offsetof(Instance, box)},
                                            {kFloats, 4, offsetof(Instance, thin_first)},
                                            {kFloats, 3, offsetof(Instance, first_column_x)}});
-  if (!quads) return fail(quads.error().sentence);
+  if (!quads) return tl::unexpected(quads.error());
   GlStrips strips;
   strips.quads_ = std::move(*quads);
   glGenTextures(1, &strips.texture_);

@@ -68,8 +68,7 @@ Result<void> replace_file(const std::string& path, const std::string& bytes) {
 }
 
 Result<void> check_picture_path(const std::string& path) {
-  const auto type = picture_type(path);
-  if (!type) return tl::unexpected(type.error());
+  IL_TRY(picture_type(path));
   std::error_code failure;
   if (fs::is_directory(path, failure)) return tl::unexpected(cannot_write(path, "it is a folder"));
   // Only writing tells whether one can write: rights, read-only mounts and quotas all count.

@@ -17,14 +17,11 @@
 namespace interlane {
 
 Result<std::unique_ptr<Screen>> Screen::create() {
-  const Result<FontFiles> files = find_fonts();
-  if (!files) return fail(files.error().sentence);
-  Result<GlRects> rects = GlRects::create();
-  if (!rects) return fail(rects.error().sentence);
-  Result<GlStrips> strips = GlStrips::create();
-  if (!strips) return fail(strips.error().sentence);
+  IL_TRY(const FontFiles files, find_fonts());
+  IL_TRY(GlRects rects, GlRects::create());
+  IL_TRY(GlStrips strips, GlStrips::create());
   return std::unique_ptr<Screen>(
-      new Screen(*files, ScenePainter(std::move(*rects), std::move(*strips))));
+      new Screen(files, ScenePainter(std::move(rects), std::move(strips))));
 }
 
 void Screen::prepare(const Theme& theme, float pixel_scale) {

@@ -50,14 +50,14 @@ std::vector<CpuId> usable_cpus() {
 
 Result<void> bind_to(std::span<const CpuId> cpus) {
   if (bind(0, cpus)) return {};
-  return fail(fmt::format("This process cannot be bound to core {}: {}.",
-                          fmt::join(numbers(cpus), ", "), error_text(errno)));
+  return refused_error(fmt::format("This process cannot be bound to core {}: {}.",
+                                   fmt::join(numbers(cpus), ", "), error_text(errno)));
 }
 
 Result<void> bind_process_to(Pid pid, std::span<const CpuId> cpus) {
   if (bind(pid, cpus)) return {};
-  return fail(fmt::format("Process {} cannot be bound to core {}: {}.", pid,
-                          fmt::join(numbers(cpus), ", "), error_text(errno)));
+  return refused_error(fmt::format("Process {} cannot be bound to core {}: {}.", pid,
+                                   fmt::join(numbers(cpus), ", "), error_text(errno)));
 }
 
 }  // namespace interlane

@@ -69,14 +69,15 @@ Result<ChildProcess> ChildProcess::spawn(const Command& command) {
   const int error = posix_spawn(&pid, command.program.c_str(), &settings.actions,
                                 &settings.attributes, pointers.data(), environ);
   if (error != 0) {
-    return fail(fmt::format("{} cannot be started: {}.", command.program, error_text(error)));
+    return refused_error(
+        fmt::format("{} cannot be started: {}.", command.program, error_text(error)));
   }
   // The child cannot be forgotten before we ask for it, so this is it and no later bearer of its
   // id.
   FileDescriptor handle(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
   ChildProcess child(pid, std::move(handle));
   if (!child.handle_.is_open()) {
-    return fail(fmt::format("Process {} cannot be watched: {}.", pid, error_text(errno)));
+    return refused_error(fmt::format("Process {} cannot be watched: {}.", pid, error_text(errno)));
   }
   return child;
 }
@@ -108,12 +109,12 @@ Result<void> ChildProcess::end() {
   IL_CHECK(pid_ > 1, "a process group is named by its first process");
   const Timestamp deadline = Timestamp::clock::now() + kMaxTimeToEnd;
   kill_group(pid_);
-  if (!wait(kMaxTimeToEnd)) return fail(fmt::format("Process {} does not end.", pid_));
+  if (!wait(kMaxTimeToEnd)) return refused_error(fmt::format("Process {} does not end.", pid_));
   for (;;) {
     forget_ended_members();
     if (kill(-pid_, 0) != 0 && errno == ESRCH) break;
     if (Timestamp::clock::now() > deadline) {
-      return fail(fmt::format("Some process of group {} does not end.", pid_));
+      return refused_error(fmt::format("Some process of group {} does not end.", pid_));
     }
     sleep_until(Timestamp::clock::now() + kEndPeriod);
   }

@@ -56,14 +56,12 @@ Result<EventPoll> EventPoll::open() {
   FileDescriptor timer(waker.is_open() ? timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK)
                                        : -1);
   if (!timer.is_open()) {
-    return fail(fmt::format("Descriptors cannot be watched: {}.", error_text(errno)));
+    return refused_error(fmt::format("Descriptors cannot be watched: {}.", error_text(errno)));
   }
   EventPoll poll(std::move(epoll), std::move(waker), std::move(timer));
   for (const auto& [descriptor, key] :
        {std::pair(poll.waker_.number(), kWakerKey), std::pair(poll.timer_.number(), kTimerKey)}) {
-    if (auto added = poll.control(EPOLL_CTL_ADD, descriptor, key, EPOLLIN); !added) {
-      return fail(added.error().sentence);
-    }
+    IL_TRY(poll.control(EPOLL_CTL_ADD, descriptor, key, EPOLLIN));
   }
   return poll;
 }
@@ -76,7 +74,7 @@ Result<void> EventPoll::control(int operation, int descriptor, std::uint64_t key
   if (epoll_ctl(epoll_.number(), operation, descriptor, &event) == 0) return {};
   IL_CHECK(errno == ENOMEM || errno == ENOSPC || errno == EPERM,
            "a descriptor is added once, while it is open, and modified only when added");
-  return fail(fmt::format("A descriptor cannot be watched: {}.", error_text(errno)));
+  return refused_error(fmt::format("A descriptor cannot be watched: {}.", error_text(errno)));
 }
 
 Result<void> EventPoll::add(int descriptor, std::uint64_t key, Interest interest) {

@@ -45,7 +45,7 @@ std::optional<std::vector<PerfRing>> map_rings(std::vector<CoreEvent>& events,
 }
 
 tl::unexpected<Error> refused(Pid pid) {
-  return fail(
+  return refused_error(
       fmt::format("The kernel does not let the context switches of process {} be recorded: {}.",
                   pid, error_text(errno)));
 }
@@ -58,7 +58,7 @@ Result<std::vector<CoreEvent>> open_events(Pid pid) {
     if (!event.is_open()) return refused(pid);
     events.push_back({cpu, std::move(event)});
   }
-  if (events.empty()) return fail("The kernel does not tell which cores are switched on.");
+  if (events.empty()) return refused_error("The kernel does not tell which cores are switched on.");
   return events;
 }
 
@@ -71,7 +71,7 @@ Result<std::vector<PerfRing>> make_rings(std::vector<CoreEvent> events) {
        bytes >= page; bytes /= 2) {
     if (auto rings = map_rings(events, bytes)) return *std::move(rings);
   }
-  return fail(
+  return refused_error(
       fmt::format("The kernel grants no memory for recording context switches: {}; raise "
                   "`ulimit -l` or kernel.perf_event_mlock_kb.",
                   error_text(errno)));
@@ -83,16 +83,14 @@ KernelSwitches::KernelSwitches(std::vector<PerfRing> rings, std::vector<FileDesc
     : rings_(std::move(rings)), redirected_(std::move(redirected)) {}
 
 Result<std::unique_ptr<EventSource>> KernelSwitches::open(std::span<const Pid> pids) {
-  auto events = open_events(pids.front());
-  if (!events) return fail(events.error().sentence);
-  auto rings = make_rings(*std::move(events));
-  if (!rings) return fail(rings.error().sentence);
+  IL_TRY(auto events, open_events(pids.front()));
+  auto rings = make_rings(std::move(events));
+  if (!rings) return tl::unexpected(rings.error());
   std::vector<FileDescriptor> redirected;
   for (const Pid pid : pids.subspan(1)) {
-    auto further = open_events(pid);
-    if (!further) return fail(further.error().sentence);
+    IL_TRY(auto further, open_events(pid));
     for (std::size_t core = 0; core < rings->size(); ++core) {
-      FileDescriptor& event = (*further)[core].event;
+      FileDescriptor& event = further[core].event;
       if (!(*rings)[core].take_in(event)) return refused(pid);
       redirected.push_back(std::move(event));
     }

@@ -34,7 +34,8 @@ std::vector<Pid> children_of(Pid pid) {
 Result<std::uint64_t> memory_of_tree(Pid root) {
   const std::optional<std::uint64_t> own = memory_of(root);
   if (!own)
-    return fail(fmt::format("the kernel does not tell how much memory process {} uses", root));
+    return refused_error(
+        fmt::format("the kernel does not tell how much memory process {} uses", root));
   std::uint64_t total = *own;
   std::vector<Pid> left = children_of(root);
   while (!left.empty()) {

@@ -12,13 +12,14 @@ namespace interlane {
 Result<std::uint64_t> raise_open_file_limit() {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
-    return fail(fmt::format("The limit of open files is not told: {}.", error_text(errno)));
+    return refused_error(
+        fmt::format("The limit of open files is not told: {}.", error_text(errno)));
   }
   if (limit.rlim_cur == limit.rlim_max) return limit.rlim_cur;
   limit.rlim_cur = limit.rlim_max;
   if (setrlimit(RLIMIT_NOFILE, &limit) != 0) {
-    return fail(fmt::format("The limit of open files cannot be raised to {}: {}.", limit.rlim_max,
-                            error_text(errno)));
+    return refused_error(fmt::format("The limit of open files cannot be raised to {}: {}.",
+                                     limit.rlim_max, error_text(errno)));
   }
   return limit.rlim_cur;
 }

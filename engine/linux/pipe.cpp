@@ -50,7 +50,7 @@ class PipeSignalBlocked {
 Result<Pipe> make_pipe() {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) {
-    return fail(fmt::format("No pipe could be made: {}.", error_text(errno)));
+    return refused_error(fmt::format("No pipe could be made: {}.", error_text(errno)));
   }
   return Pipe{FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
@@ -66,7 +66,7 @@ Result<void> make_room(const Pipe& pipe, std::size_t bytes) {
       fcntl(end, F_SETPIPE_SZ, static_cast<int>(needed)) >= 0) {
     return {};
   }
-  return fail(error_text(errno));
+  return refused_error(error_text(errno));
 }
 
 Result<void> write_all(int descriptor, std::span<const std::byte> bytes) {
@@ -75,7 +75,8 @@ Result<void> write_all(int descriptor, std::span<const std::byte> bytes) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      return fail(fmt::format("Writing to another process failed: {}.", error_text(errno)));
+      return refused_error(
+          fmt::format("Writing to another process failed: {}.", error_text(errno)));
     }
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
@@ -88,7 +89,8 @@ Result<std::size_t> read_all(int descriptor, std::span<std::byte> bytes) {
     const ssize_t got = ::read(descriptor, bytes.data() + count, bytes.size() - count);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
-      return fail(fmt::format("Reading from another process failed: {}.", error_text(errno)));
+      return refused_error(
+          fmt::format("Reading from another process failed: {}.", error_text(errno)));
     }
     if (got == 0) break;
     count += static_cast<std::size_t>(got);
@@ -106,7 +108,8 @@ Result<bool> wait_readable(int descriptor, Duration timeout) {
     const int ready = ppoll(&watched, 1, &wait, nullptr);
     if (ready >= 0) return ready > 0;
     if (errno != EINTR) {
-      return fail(fmt::format("Waiting for another process failed: {}.", error_text(errno)));
+      return refused_error(
+          fmt::format("Waiting for another process failed: {}.", error_text(errno)));
     }
   }
 }

@@ -59,7 +59,7 @@ Result<std::vector<CpuId>> parse_cpu_list(std::string_view text) {
     const auto first = cpu_number(range.substr(0, dash));
     const auto last = dash == std::string_view::npos ? first : cpu_number(range.substr(dash + 1));
     if (!first || !last || *last < *first) {
-      return fail(fmt::format("\"{}\" is no list of cores; write it like 0-3,8.", text));
+      return refused_error(fmt::format("\"{}\" is no list of cores; write it like 0-3,8.", text));
     }
     for (std::uint32_t cpu = *first; cpu <= *last; ++cpu) cpus.emplace_back(cpu);
     if (comma == std::string_view::npos) return cpus;

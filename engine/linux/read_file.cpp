@@ -30,15 +30,16 @@ Result<FileDescriptor> make_nameless_file(std::uint64_t bytes) {
   const std::string folder = temporary_folder();
   FileDescriptor file(open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
   if (!file.is_open()) {
-    return fail(fmt::format("no file can be made in {} ({}); set TMPDIR to a folder that allows it",
-                            folder, error_text(errno)));
+    return refused_error(
+        fmt::format("no file can be made in {} ({}); set TMPDIR to a folder that allows it", folder,
+                    error_text(errno)));
   }
   std::vector<std::byte> block(1U << 20U, std::byte{'i'});
   for (std::uint64_t done = 0; done < bytes; done += block.size()) {
     const std::size_t part = std::min<std::uint64_t>(block.size(), bytes - done);
     if (auto written = write_all(file.number(), std::span(block).first(part)); !written) {
-      return fail(fmt::format("a file of {} bytes in {} cannot be filled: {}", bytes, folder,
-                              written.error().sentence));
+      return refused_error(fmt::format("a file of {} bytes in {} cannot be filled: {}", bytes,
+                                       folder, written.error().sentence));
     }
   }
   return file;
@@ -51,8 +52,9 @@ Result<void> read_bytes(int descriptor, std::uint64_t bytes) {
     const std::size_t part = std::min<std::uint64_t>(block.size(), bytes);
     const ssize_t count = pread(descriptor, block.data(), part, position);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return fail(fmt::format("the file cannot be read: {}", error_text(errno)));
-    if (count == 0 && position == 0) return fail("the file is empty");
+    if (count < 0)
+      return refused_error(fmt::format("the file cannot be read: {}", error_text(errno)));
+    if (count == 0 && position == 0) return refused_error("the file is empty");
     position = count == 0 ? 0 : position + count;
     bytes -= static_cast<std::uint64_t>(count);
   }

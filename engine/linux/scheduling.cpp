@@ -62,7 +62,8 @@ Result<void> set_policy_of_this_thread(std::string_view policy, PolicyRank rank)
   if (found->number == SCHED_OTHER) return {};  // what every thread begins with
   const int above = is_realtime(policy) ? static_cast<int>(rank) : 0;
   if (const int error = try_policy(found->number, above); error != 0) {
-    return fail(fmt::format("the kernel refuses policy {} ({})", policy, error_text(error)));
+    return refused_error(
+        fmt::format("the kernel refuses policy {} ({})", policy, error_text(error)));
   }
   return {};
 }

@@ -35,11 +35,12 @@ SharedMemory::~SharedMemory() {
 Result<SharedMemory> SharedMemory::create(std::size_t bytes) {
   FileDescriptor descriptor(memfd_create("interlane-events", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!descriptor.is_open() || ftruncate(descriptor.number(), static_cast<off_t>(bytes)) != 0) {
-    return fail(fmt::format("No shared memory of {} bytes: {}.", bytes, error_text(errno)));
+    return refused_error(
+        fmt::format("No shared memory of {} bytes: {}.", bytes, error_text(errno)));
   }
   // Nobody can shrink it under a writer, which would then die by SIGBUS.
   if (fcntl(descriptor.number(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
-    return fail(fmt::format("Shared memory cannot be sealed: {}.", error_text(errno)));
+    return refused_error(fmt::format("Shared memory cannot be sealed: {}.", error_text(errno)));
   }
   return map(std::move(descriptor));
 }
@@ -47,12 +48,12 @@ Result<SharedMemory> SharedMemory::create(std::size_t bytes) {
 Result<SharedMemory> SharedMemory::map(FileDescriptor descriptor) {
   struct stat facts {};
   if (fstat(descriptor.number(), &facts) != 0 || facts.st_size <= 0) {
-    return fail(fmt::format("Descriptor {} is no shared memory.", descriptor.number()));
+    return refused_error(fmt::format("Descriptor {} is no shared memory.", descriptor.number()));
   }
   const auto size = static_cast<std::size_t>(facts.st_size);
   void* data = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor.number(), 0);
   if (data == MAP_FAILED) {
-    return fail(fmt::format("Shared memory cannot be mapped: {}.", error_text(errno)));
+    return refused_error(fmt::format("Shared memory cannot be mapped: {}.", error_text(errno)));
   }
   return SharedMemory(std::move(descriptor), data, size);
 }

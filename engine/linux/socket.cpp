@@ -39,7 +39,7 @@ void send_small_messages_at_once(int socket) {
 }
 
 tl::unexpected<Error> failure(std::string_view what) {
-  return fail(fmt::format("{}: {}.", what, error_text(errno)));
+  return refused_error(fmt::format("{}: {}.", what, error_text(errno)));
 }
 
 // Of a socket whose connecting is over. Where there is no connection errno says why.

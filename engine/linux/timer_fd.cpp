@@ -16,7 +16,7 @@ namespace interlane {
 Result<TimerFd> TimerFd::make() {
   FileDescriptor descriptor(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC));
   if (!descriptor.is_open()) {
-    return fail(
+    return refused_error(
         fmt::format("the system gives no timer for the event loop ({})", error_text(errno)));
   }
   return TimerFd(std::move(descriptor));

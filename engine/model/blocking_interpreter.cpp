@@ -38,9 +38,8 @@ class BlockingTask {
 
   Result<void> operator()(const FileStep& step) {
     sink().task_suspended(task_, WaitReason::Io);
-    const Result<Timestamp> read = primitives_.read_file(task_, step.size);
-    if (!read) return fail(read.error().sentence);
-    sink().task_ready(task_, *read);
+    IL_TRY(const Timestamp read, primitives_.read_file(task_, step.size));
+    sink().task_ready(task_, read);
     sink().task_resumed(task_);
     return {};
   }
@@ -78,7 +77,7 @@ class BlockingTask {
       sink().task_created(TaskId(child), task_);
     }
     for (std::uint32_t child = step.first; child < step.first + step.count; ++child) {
-      if (Result<void> started = primitives_.start(TaskId(child)); !started) return started;
+      IL_TRY(primitives_.start(TaskId(child)));
     }
     return {};
   }
@@ -113,9 +112,8 @@ class BlockingTask {
 
   Result<void> ask(ServiceKind service, const ServiceRequest& request) {
     sink().task_suspended(task_, WaitReason::Io);
-    const Result<ServiceReply> reply = primitives_.ask(task_, service, request);
-    if (!reply) return fail(reply.error().sentence);
-    sink().task_ready(task_, timestamp_from_ns(reply->sent_at_ns));
+    IL_TRY(const ServiceReply reply, primitives_.ask(task_, service, request));
+    sink().task_ready(task_, timestamp_from_ns(reply.sent_at_ns));
     sink().task_resumed(task_);
     return {};
   }
@@ -149,7 +147,7 @@ Result<void> run_blocking(TaskId task, const ModelContext& context, Primitives& 
   const std::vector<Step>& steps = context.workload.tasks[task.value].steps;
   for (std::size_t step = 0; step < steps.size(); ++step) {
     primitives.begin_step(task, step);
-    if (Result<void> done = std::visit(interpreter, steps[step]); !done) return done;
+    IL_TRY(std::visit(interpreter, steps[step]));
     if (context.arena.is_stop_requested()) return {};
   }
   interpreter.finish();

@@ -11,7 +11,7 @@ class Callbacks : public ExecutionModel {
   Result<void> run(const ModelContext& context) override {
     RunScope scope(context);
     const auto loop = EventLoop::make();
-    if (!loop) return fail(loop.error().sentence);
+    if (!loop) return tl::unexpected(loop.error());
     ContinuationInterpreter tasks(context, scope, **loop);
     tasks.run();
     return scope.result();

@@ -22,9 +22,8 @@ Result<void> read_filling(int descriptor, std::uint64_t size) {
   std::array<std::byte, 4096> buffer;
   while (size > 0) {
     const std::size_t part = std::min<std::uint64_t>(size, buffer.size());
-    const auto count = read_all(descriptor, std::span(buffer).first(part));
-    if (!count) return fail(count.error().sentence);
-    if (*count < part) return fail("a service closed its connection in the middle of a reply");
+    IL_TRY(const auto count, read_all(descriptor, std::span(buffer).first(part)));
+    if (count < part) return fail("a service closed its connection in the middle of a reply");
     size -= part;
   }
   return {};
@@ -39,25 +38,21 @@ Connections::Connections(const ModelContext& context) : ports_(context.services)
 Result<int> Connections::open(TaskId task, ServiceKind service) {
   FileDescriptor& descriptor = descriptors_[task.value][static_cast<std::size_t>(service)];
   if (!descriptor.is_open()) {
-    auto opened =
-        connect_to_loopback(service == ServiceKind::Loopback ? ports_.loopback : ports_.database);
-    if (!opened) return fail(opened.error().sentence);
-    descriptor = std::move(*opened);
+    IL_TRY(auto opened, connect_to_loopback(service == ServiceKind::Loopback ? ports_.loopback
+                                                                             : ports_.database));
+    descriptor = std::move(opened);
   }
   return descriptor.number();
 }
 
 Result<ServiceReply> Connections::ask(TaskId task, ServiceKind service,
                                       const ServiceRequest& request) {
-  const Result<int> descriptor = open(task, service);
-  if (!descriptor) return fail(descriptor.error().sentence);
-  const auto sent = write_all(*descriptor, std::as_bytes(std::span(&request, 1)));
-  if (!sent) return fail(sent.error().sentence);
+  IL_TRY(const int descriptor, open(task, service));
+  IL_TRY(write_all(descriptor, std::as_bytes(std::span(&request, 1))));
   ServiceReply reply;
-  const auto count = read_all(*descriptor, std::as_writable_bytes(std::span(&reply, 1)));
-  if (!count) return fail(count.error().sentence);
-  if (*count < sizeof(reply)) return fail("a service closed its connection before it replied");
-  if (auto rest = read_filling(*descriptor, reply.size); !rest) return fail(rest.error().sentence);
+  IL_TRY(const auto count, read_all(descriptor, std::as_writable_bytes(std::span(&reply, 1))));
+  if (count < sizeof(reply)) return fail("a service closed its connection before it replied");
+  IL_TRY(read_filling(descriptor, reply.size));
   return reply;
 }
 

@@ -61,7 +61,7 @@ class CoroutineTask {
     this_sink().task_suspended(task_, WaitReason::Io);
     auto reading = tasks_.files_.read(step.size);
     const Result<Timestamp> read = co_await std::move(reading);
-    if (!read) co_return fail(read.error().sentence);
+    if (!read) co_return tl::unexpected(read.error());
     go_on_since(*read);
     co_return Result<void>();
   }
@@ -132,7 +132,7 @@ class CoroutineTask {
     this_sink().task_suspended(task_, WaitReason::Io);
     auto asking = connections_.ask(service, request);
     const Result<ServiceReply> reply = co_await std::move(asking);
-    if (!reply) co_return fail(reply.error().sentence);
+    if (!reply) co_return tl::unexpected(reply.error());
     go_on_since(timestamp_from_ns(reply->sent_at_ns));
     co_return Result<void>();
   }
@@ -178,7 +178,7 @@ Result<void> outcome_of(const std::exception_ptr& exception, Result<void> outcom
   try {
     std::rethrow_exception(exception);
   } catch (const std::exception& refused) {
-    return fail(
+    return refused_error(
         fmt::format("the system refused a coroutine what it waits with ({}); fewer tasks "
                     "or a higher limit (ulimit -n) would do",
                     refused.what()));

@@ -87,19 +87,19 @@ asio::awaitable<Result<ServiceReply>> CoroutineConnections::ask(ServiceKind serv
   if (!socket(service)) {
     auto opening = open(service);
     const Result<void> opened = co_await std::move(opening);
-    if (!opened) co_return fail(opened.error().sentence);
+    if (!opened) co_return tl::unexpected(opened.error());
   }
   auto writing = write_request(*socket(service), request);
   const Result<void> written = co_await std::move(writing);
-  if (!written) co_return fail(written.error().sentence);
+  if (!written) co_return tl::unexpected(written.error());
   ServiceReply reply;
   auto reading = read_head(*socket(service), reply);
   const Result<void> read = co_await std::move(reading);
-  if (!read) co_return fail(read.error().sentence);
+  if (!read) co_return tl::unexpected(read.error());
   if (reply.size > 0) {
     auto filling = read_filling(*socket(service), reply.size);
     const Result<void> filled = co_await std::move(filling);
-    if (!filled) co_return fail(filled.error().sentence);
+    if (!filled) co_return tl::unexpected(filled.error());
   }
   co_return reply;
 }
@@ -113,7 +113,7 @@ asio::awaitable<Result<Timestamp>> FileReaders::read(std::uint64_t bytes) {
     asio::post(*threads_, [file = file_, bytes, handler = std::move(handler)]() mutable {
       const Result<void> read = read_bytes(file, bytes);
       Result<Timestamp> end = Timestamp::clock::now();
-      if (!read) end = fail(read.error().sentence);
+      if (!read) end = tl::unexpected(read.error());
       const auto executor = asio::get_associated_executor(handler);
       asio::post(executor, [handler = std::move(handler), end = std::move(end)]() mutable {
         std::move(handler)(std::move(end));

@@ -37,13 +37,12 @@ struct EventLoop::PoolWork {
 };
 
 Result<std::unique_ptr<EventLoop>> EventLoop::make() {
-  Result<TimerFd> timer = TimerFd::make();
-  if (!timer) return fail(timer.error().sentence);
+  IL_TRY(TimerFd timer, TimerFd::make());
   auto handles = std::make_unique<Handles>();
   if (const int error = uv_loop_init(&handles->loop); error != 0) {
     return fail(fmt::format("libuv cannot make an event loop ({})", uv_strerror(error)));
   }
-  return std::unique_ptr<EventLoop>(new EventLoop(std::move(handles), std::move(*timer)));
+  return std::unique_ptr<EventLoop>(new EventLoop(std::move(handles), std::move(timer)));
 }
 
 EventLoop::EventLoop(std::unique_ptr<Handles> handles, TimerFd timer_fd)

@@ -31,32 +31,20 @@ Result<int> FiberConnections::open(TaskId task, ServiceKind service) {
   FileDescriptor& descriptor = descriptors_[task.value][static_cast<std::size_t>(service)];
   if (descriptor.is_open()) return descriptor.number();
   const std::uint16_t port = service == ServiceKind::Loopback ? ports_.loopback : ports_.database;
-  auto opened = begin_connecting_to_loopback(port);
-  if (!opened) return fail(opened.error().sentence);
-  descriptor = std::move(*opened);
-  if (Result<void> ready = wait_(task, descriptor.number(), Interest::Write); !ready) {
-    return fail(ready.error().sentence);
-  }
-  if (Result<void> ended = end_connecting_to_loopback(descriptor.number(), port); !ended) {
-    return fail(ended.error().sentence);
-  }
+  IL_TRY(auto opened, begin_connecting_to_loopback(port));
+  descriptor = std::move(opened);
+  IL_TRY(wait_(task, descriptor.number(), Interest::Write));
+  IL_TRY(end_connecting_to_loopback(descriptor.number(), port));
   return descriptor.number();
 }
 
 Result<ServiceReply> FiberConnections::ask(TaskId task, ServiceKind service,
                                            const ServiceRequest& request) {
-  const Result<int> descriptor = open(task, service);
-  if (!descriptor) return fail(descriptor.error().sentence);
-  if (auto sent = write(task, *descriptor, std::as_bytes(std::span(&request, 1))); !sent) {
-    return fail(sent.error().sentence);
-  }
+  IL_TRY(const int descriptor, open(task, service));
+  IL_TRY(write(task, descriptor, std::as_bytes(std::span(&request, 1))));
   ServiceReply reply;
-  if (auto got = read(task, *descriptor, std::as_writable_bytes(std::span(&reply, 1))); !got) {
-    return fail(got.error().sentence);
-  }
-  if (auto rest = read_filling(task, *descriptor, reply.size); !rest) {
-    return fail(rest.error().sentence);
-  }
+  IL_TRY(read(task, descriptor, std::as_writable_bytes(std::span(&reply, 1))));
+  IL_TRY(read_filling(task, descriptor, reply.size));
   return reply;
 }
 
@@ -69,7 +57,7 @@ Result<void> FiberConnections::write(TaskId task, int descriptor,
     }
     bytes = bytes.subspan(sent.bytes);
     if (sent.state != Transfer::State::WouldWait) continue;
-    if (Result<void> ready = wait_(task, descriptor, Interest::Write); !ready) return ready;
+    IL_TRY(wait_(task, descriptor, Interest::Write));
   }
   return {};
 }
@@ -82,7 +70,7 @@ Result<void> FiberConnections::read(TaskId task, int descriptor, std::span<std::
     }
     bytes = bytes.subspan(got.bytes);
     if (got.state != Transfer::State::WouldWait) continue;
-    if (Result<void> ready = wait_(task, descriptor, Interest::Read); !ready) return ready;
+    IL_TRY(wait_(task, descriptor, Interest::Read));
   }
   return {};
 }
@@ -92,7 +80,7 @@ Result<void> FiberConnections::read_filling(TaskId task, int descriptor, std::ui
   std::array<std::byte, kFillingBuffer> buffer;
   while (size > 0) {
     const std::size_t part = std::min<std::uint64_t>(size, buffer.size());
-    if (Result<void> got = read(task, descriptor, std::span(buffer).first(part)); !got) return got;
+    IL_TRY(read(task, descriptor, std::span(buffer).first(part)));
     size -= part;
   }
   return {};

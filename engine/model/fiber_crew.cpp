@@ -16,12 +16,10 @@ constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 }  // namespace
 
 Result<std::unique_ptr<FiberCrew>> FiberCrew::make(const ModelContext& context, Timestamp began) {
-  auto waits = FiberWaits::make();
-  if (!waits) return fail(waits.error().sentence);
-  auto stacks = FiberStacks::make(context.workload.tasks.size());
-  if (!stacks) return fail(stacks.error().sentence);
+  IL_TRY(auto waits, FiberWaits::make());
+  IL_TRY(auto stacks, FiberStacks::make(context.workload.tasks.size()));
   return std::unique_ptr<FiberCrew>(
-      new FiberCrew(context, began, std::move(*waits), std::move(*stacks)));
+      new FiberCrew(context, began, std::move(waits), std::move(stacks)));
 }
 
 FiberCrew::FiberCrew(const ModelContext& context, Timestamp began, FiberWaits waits,

@@ -53,8 +53,7 @@ Result<ServiceReply> FiberPrimitives::ask(TaskId task, ServiceKind service,
 
 Result<Timestamp> FiberPrimitives::read_file(TaskId /*task*/, std::uint64_t bytes) {
   sink().thread_parked();
-  const Result<void> read = read_bytes(context_.file, bytes);
-  if (!read) return fail(read.error().sentence);
+  IL_TRY(read_bytes(context_.file, bytes));
   return Timestamp::clock::now();
 }
 

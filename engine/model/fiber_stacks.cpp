@@ -10,9 +10,8 @@ constexpr std::size_t kStackBytes = 32U << 10U;
 }  // namespace
 
 Result<FiberStacks> FiberStacks::make(std::size_t count) {
-  auto pages = PageBlock::map(std::max<std::size_t>(count, 1) * kStackBytes);
-  if (!pages) return fail(pages.error().sentence);
-  return FiberStacks(std::move(*pages));
+  IL_TRY(auto pages, PageBlock::map(std::max<std::size_t>(count, 1) * kStackBytes));
+  return FiberStacks(std::move(pages));
 }
 
 boost::context::stack_context FiberStacks::take() {

@@ -3,9 +3,8 @@
 namespace interlane {
 
 Result<FiberWaits> FiberWaits::make() {
-  auto poll = EventPoll::open();
-  if (!poll) return fail(poll.error().sentence);
-  return FiberWaits(std::move(*poll));
+  IL_TRY(auto poll, EventPoll::open());
+  return FiberWaits(std::move(poll));
 }
 
 bool FiberWaits::add_timer(TaskId task, Timestamp deadline) {

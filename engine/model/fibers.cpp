@@ -23,7 +23,7 @@ class Fibers : public ExecutionModel {
   Result<void> run(const ModelContext& context) override {
     RunScope scope(context);
     const auto crew = FiberCrew::make(context, scope.began());
-    if (!crew) return fail(crew.error().sentence);
+    if (!crew) return tl::unexpected(crew.error());
     FiberPrimitives primitives(context, **crew);
     (*crew)->set_body([&](TaskId task) {
       primitives.begin_stay((*crew)->task(task));
@@ -49,8 +49,9 @@ class Fibers : public ExecutionModel {
         });
       }
     } catch (const std::system_error& refused) {
-      return fail(fmt::format("the system refused worker {} of {} ({}); fewer workers would do",
-                              workers.size() + 1, count, refused.code().message()));
+      return refused_error(
+          fmt::format("the system refused worker {} of {} ({}); fewer workers would do",
+                      workers.size() + 1, count, refused.code().message()));
     }
     return {};
   }

@@ -31,7 +31,7 @@ class TaskFutures {
         return run_blocking(task, context_, primitives_);
       }));
     } catch (const std::system_error& refused) {
-      return fail(
+      return refused_error(
           fmt::format("the system refused a thread for the future of {} ({}); choose fewer "
                       "tasks or raise the limit (ulimit -u)",
                       context_.workload.tasks[task.value].name, refused.code().message()));

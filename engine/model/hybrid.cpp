@@ -90,7 +90,7 @@ class Hybrid : public ExecutionModel {
   Result<void> run(const ModelContext& context) override {
     RunScope scope(context);
     const auto loop = EventLoop::make();
-    if (!loop) return fail(loop.error().sentence);
+    if (!loop) return tl::unexpected(loop.error());
     tbb::task_scheduler_handle scheduler{tbb::attach{}};
     // Counts the thread of the loop too. Outlives oneTBB's threads: on fewer cores than threads,
     // finalize() waits for ever for those that the usual limit no longer lets clear up.

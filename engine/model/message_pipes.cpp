@@ -42,16 +42,15 @@ Result<MessagePipes> MessagePipes::make(const Workload& workload) {
   MessagePipes pipes;
   const std::vector<std::uint64_t> messages = max_messages(workload);
   for (std::size_t channel = 0; channel < workload.channels.size(); ++channel) {
-    Result<Pipe> pipe = make_pipe();
-    if (!pipe) return fail(pipe.error().sentence);
-    if (auto made = make_room(*pipe, messages[channel] * kMessageBytes); !made) {
+    IL_TRY(Pipe pipe, make_pipe());
+    if (auto made = make_room(pipe, messages[channel] * kMessageBytes); !made) {
       return fail(fmt::format(
           "the pipe of channel \"{}\" cannot hold {} messages of {} bytes ({}); a smaller capacity "
           "or a higher limit (/proc/sys/fs/pipe-max-size) would do",
           workload.channels[channel].name, messages[channel], kMessageBytes,
           made.error().sentence));
     }
-    pipes.channels_.push_back(std::move(*pipe));
+    pipes.channels_.push_back(std::move(pipe));
   }
   return pipes;
 }
@@ -63,8 +62,7 @@ Result<void> MessagePipes::write(std::uint32_t channel) const {
 
 Result<void> MessagePipes::read(std::uint32_t channel) const {
   std::array<std::byte, kMessageBytes> message;
-  const auto count = read_all(channels_[channel].read_end.number(), message);
-  if (!count) return fail(count.error().sentence);
+  IL_TRY(read_all(channels_[channel].read_end.number(), message));
   return {};
 }
 

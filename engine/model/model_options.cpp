@@ -16,7 +16,8 @@ Result<double> value_of(const ModelDescription& model, const Parameter& paramete
   const auto found = settings.parameters.find(parameter.name);
   if (found == settings.parameters.end()) return parameter.default_value;
   const Result<ParameterSetting> value = checked_value(parameter, found->second);
-  if (!value) return fail(fmt::format("model {}: model.{}", model.id, value.error().sentence));
+  if (!value)
+    return input_error(fmt::format("model {}: model.{}", model.id, value.error().sentence));
   return value->number;
 }
 
@@ -26,11 +27,11 @@ Result<void> check_names(const ModelDescription& model, const ModelSettings& set
   for (const auto& [name, unused] : settings.parameters) {
     if (std::ranges::find(known, name) != known.end()) continue;
     if (known.empty()) {
-      return fail(fmt::format("model {} has no parameters, so model.{} cannot be set; leave it out",
-                              model.id, name));
+      return input_error(fmt::format(
+          "model {} has no parameters, so model.{} cannot be set; leave it out", model.id, name));
     }
-    return fail(fmt::format("model {} has no parameter \"{}\"{}", model.id, name,
-                            suggestion_for(name, known)));
+    return input_error(fmt::format("model {} has no parameter \"{}\"{}", model.id, name,
+                                   suggestion_for(name, known)));
   }
   return {};
 }
@@ -40,11 +41,11 @@ Result<std::string> policy_of(const ModelDescription& model, const ModelSettings
     return std::string(model.policies.empty() ? "" : model.policies.front());
   }
   if (model.policies.empty()) {
-    return fail(fmt::format("model {} has no choice of policy; leave it out", model.id));
+    return input_error(fmt::format("model {} has no choice of policy; leave it out", model.id));
   }
   if (std::ranges::find(model.policies, settings.policy) == model.policies.end()) {
-    return fail(fmt::format("model {} cannot run under policy \"{}\"; choose one of: {}", model.id,
-                            settings.policy, fmt::join(model.policies, ", ")));
+    return input_error(fmt::format("model {} cannot run under policy \"{}\"; choose one of: {}",
+                                   model.id, settings.policy, fmt::join(model.policies, ", ")));
   }
   return settings.policy;
 }
@@ -58,10 +59,10 @@ Result<Duration> quantum_of(const ModelDescription& model, const std::string& po
   }
   if (settings.quantum == Duration::zero()) return Duration::zero();
   if (model.policies_with_quantum.empty()) {
-    return fail(fmt::format("model {} has no quantum; leave it out", model.id));
+    return input_error(fmt::format("model {} has no quantum; leave it out", model.id));
   }
-  return fail(fmt::format("policy {} of model {} has no quantum; choose one of: {}", policy,
-                          model.id, fmt::join(model.policies_with_quantum, ", ")));
+  return input_error(fmt::format("policy {} of model {} has no quantum; choose one of: {}", policy,
+                                 model.id, fmt::join(model.policies_with_quantum, ", ")));
 }
 
 }  // namespace
@@ -77,31 +78,26 @@ Parameter workers_parameter() {
 
 Result<ModelOptions> complete_options(const ModelDescription& model, const ModelSettings& settings,
                                       const Workload& workload, std::size_t core_count) {
-  if (Result<void> checked = check_names(model, settings); !checked) {
-    return fail(checked.error().sentence);
-  }
+  IL_TRY(check_names(model, settings));
   ModelOptions options;
   const std::uint32_t usual =
       model.workers == Workers::OnePerCore ? static_cast<std::uint32_t>(core_count) : 0;
   options.workers = workload.workers.value_or(usual);
   for (const Parameter& parameter : model.parameters) {
-    const Result<double> value = value_of(model, parameter, settings);
-    if (!value) return fail(value.error().sentence);
+    IL_TRY(const double value, value_of(model, parameter, settings));
     if (parameter.name == "workers") {
       const bool is_set = settings.parameters.contains(parameter.name);
-      if (is_set) options.workers = *value > 0 ? static_cast<std::uint32_t>(*value) : usual;
+      if (is_set) options.workers = value > 0 ? static_cast<std::uint32_t>(value) : usual;
     } else if (parameter.name == "switch_interval") {
-      options.switch_interval = Duration(std::llround(*value));
+      options.switch_interval = Duration(std::llround(value));
     } else if (parameter.name == "context") {
-      options.context = *value == 0 ? AwaitContext::None : AwaitContext::Captured;
+      options.context = value == 0 ? AwaitContext::None : AwaitContext::Captured;
     }
   }
-  Result<std::string> policy = policy_of(model, settings);
-  if (!policy) return fail(policy.error().sentence);
-  options.policy = std::move(*policy);
-  const Result<Duration> quantum = quantum_of(model, options.policy, settings);
-  if (!quantum) return fail(quantum.error().sentence);
-  options.quantum = *quantum;
+  IL_TRY(std::string policy, policy_of(model, settings));
+  options.policy = std::move(policy);
+  IL_TRY(const Duration quantum, quantum_of(model, options.policy, settings));
+  options.quantum = quantum;
   return options;
 }
 

@@ -27,10 +27,9 @@ struct ProcessQueue::Worker {
 };
 
 Result<ProcessQueue> ProcessQueue::make(std::size_t tasks, std::uint32_t workers) {
-  auto memory =
-      SharedMemory::create(sizeof(Shared) + tasks * sizeof(TaskId) + workers * sizeof(Worker));
-  if (!memory) return fail(memory.error().sentence);
-  ProcessQueue queue(std::move(*memory), tasks);
+  IL_TRY(auto memory,
+         SharedMemory::create(sizeof(Shared) + tasks * sizeof(TaskId) + workers * sizeof(Worker)));
+  ProcessQueue queue(std::move(memory), tasks);
   std::construct_at(&queue.shared());
   for (std::uint32_t number = 0; number < workers; ++number) {
     std::construct_at(&queue.worker(number));

@@ -115,7 +115,7 @@ class Children {
   Result<void> fork_one(const Child& child, const std::function<int()>& life) {
     const auto pid = fork_child(life);
     if (!pid) {
-      return fail(fmt::format(
+      return refused_error(fmt::format(
           "the system refused a process for {}; fewer tasks or a higher limit (ulimit -u) would "
           "do: {}",
           name_of(child), pid.error().sentence));
@@ -141,15 +141,16 @@ class Children {
     });
   }
   int live_as_worker(const Child& child) {
-    return live(child, ThreadRole::Worker, child.worker, [&](Primitives& primitives) {
-      for (;;) {
-        primitives.sink().thread_parked();
-        const auto task = queue_->take(child.worker);
-        if (!task || context_.arena.is_stop_requested()) return Result<void>();
-        if (auto ran = run_blocking(*task, context_, primitives); !ran) return ran;
-        queue_->done(child.worker);
-      }
-    });
+    return live(child, ThreadRole::Worker, child.worker,
+                [&](Primitives& primitives) -> Result<void> {
+                  for (;;) {
+                    primitives.sink().thread_parked();
+                    const auto task = queue_->take(child.worker);
+                    if (!task || context_.arena.is_stop_requested()) return {};
+                    IL_TRY(run_blocking(*task, context_, primitives));
+                    queue_->done(child.worker);
+                  }
+                });
   }
 
   template <class Work>
@@ -204,18 +205,16 @@ class Processes : public ExecutionModel {
  public:
   Result<void> run(const ModelContext& context) override {
     RunScope scope(context);
-    const Result<MessagePipes> pipes = MessagePipes::make(context.workload);
-    if (!pipes) return fail(pipes.error().sentence);
+    IL_TRY(const MessagePipes pipes, MessagePipes::make(context.workload));
     const std::uint32_t workers = context.options.workers;
-    auto queue = ProcessQueue::make(context.workload.tasks.size(), workers);
-    if (!queue) return fail(queue.error().sentence);
-    Children children(context, *pipes, workers > 0 ? &*queue : nullptr);
+    IL_TRY(auto queue, ProcessQueue::make(context.workload.tasks.size(), workers));
+    Children children(context, pipes, workers > 0 ? &queue : nullptr);
     scope.fail_with(set_policy_of_this_thread(context.options.policy, PolicyRank::Starter));
     for (std::uint32_t number = 0; number < workers; ++number) {
       scope.fail_with(children.start_worker(number));
     }
     for_each_arrival(context, scope, [&](TaskId task) { scope.fail_with(children.start(task)); });
-    queue->close();
+    queue.close();
     scope.fail_with(children.await(scope.sink()));
     return scope.result();
   }

@@ -55,7 +55,7 @@ class Promises : public ExecutionModel {
   Result<void> run(const ModelContext& context) override {
     RunScope scope(context);
     const auto loop = EventLoop::make();
-    if (!loop) return fail(loop.error().sentence);
+    if (!loop) return tl::unexpected(loop.error());
     PromiseTasks tasks(context, scope, **loop);
     tasks.run();
     return scope.result();

@@ -17,7 +17,7 @@ Result<void> TaskThreads::start(TaskId task) {
       body_(task);
     });
   } catch (const std::system_error& refused) {
-    return fail(
+    return refused_error(
         fmt::format("the system refused a thread for {} ({}); fewer tasks or a higher limit "
                     "(ulimit -u) would do",
                     context_.workload.tasks[task.value].name, refused.code().message()));

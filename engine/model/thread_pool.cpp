@@ -58,8 +58,9 @@ class ThreadPool : public ExecutionModel {
         });
       }
     } catch (const std::system_error& refused) {
-      return fail(fmt::format("the system refused worker {} of {} ({}); fewer workers would do",
-                              workers.size() + 1, count, refused.code().message()));
+      return refused_error(
+          fmt::format("the system refused worker {} of {} ({}); fewer workers would do",
+                      workers.size() + 1, count, refused.code().message()));
     }
     return {};
   }

@@ -42,8 +42,7 @@ Result<ServiceReply> ThreadPrimitives::ask(TaskId task, ServiceKind service,
 
 Result<Timestamp> ThreadPrimitives::read_file(TaskId /*task*/, std::uint64_t bytes) {
   sink().thread_parked();
-  const Result<void> read = read_bytes(context_.file, bytes);
-  if (!read) return fail(read.error().sentence);
+  IL_TRY(read_bytes(context_.file, bytes));
   return Timestamp::clock::now();
 }
 

@@ -27,7 +27,7 @@ Result<void> check_realtime_cores(std::string_view policy, std::span<const CpuId
 }
 
 Result<void> check_realtime(std::string_view policy, std::span<const CpuId> cores) {
-  if (auto checked = check_realtime_cores(policy, cores); !checked) return checked;
+  IL_TRY(check_realtime_cores(policy, cores));
   const std::vector<PolicyPermission> permissions = policy_permissions();
   const auto found = std::ranges::find(permissions, policy, &PolicyPermission::policy);
   if (found == permissions.end() || found->is_granted) return {};

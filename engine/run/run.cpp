@@ -36,7 +36,7 @@ Result<std::unique_ptr<Run>> Run::start(RunRequest request) {
         raw->execute(stop, std::move(begun));
       },
       std::move(promise));
-  if (Result<void> result = started.get(); !result) return fail(result.error().sentence);
+  IL_TRY(started.get());
   return run;
 }
 
@@ -44,7 +44,7 @@ void Run::execute(std::stop_token stop, std::promise<Result<void>> started) {
   keep_off(request_.cores);
   Result<std::unique_ptr<Session>> opened = Session::open(request_);
   if (!opened) {
-    started.set_value(fail(opened.error().sentence));
+    started.set_value(tl::unexpected(opened.error()));
     return;
   }
   Session& session = **opened;

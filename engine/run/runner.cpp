@@ -58,9 +58,8 @@ Result<std::string> read_line(int descriptor) {
   std::string line;
   std::array<std::byte, 1> byte;
   while (true) {
-    const auto count = read_all(descriptor, byte);
-    if (!count) return fail(count.error().sentence);
-    if (*count == 0) return fail("the session went away before it gave an order");
+    IL_TRY(const auto count, read_all(descriptor, byte));
+    if (count == 0) return fail("the session went away before it gave an order");
     if (byte[0] == std::byte{'\n'}) return line;
     line.push_back(static_cast<char>(byte[0]));
   }
@@ -69,9 +68,8 @@ Result<std::string> read_line(int descriptor) {
 // Waits for the session's "go".
 Result<void> wait_for_go(int orders) {
   std::array<std::byte, 1> byte;
-  const auto count = read_all(orders, byte);
-  if (!count) return fail(count.error().sentence);
-  if (*count == 0 || byte[0] != std::byte{kGo}) return fail("the session went away");
+  IL_TRY(const auto count, read_all(orders, byte));
+  if (count == 0 || byte[0] != std::byte{kGo}) return fail("the session went away");
   return {};
 }
 
@@ -110,7 +108,7 @@ Result<void> raise_file_limit_for(const Workload& workload, const ModelOptions& 
   const std::uint64_t loops = options.context == AwaitContext::Captured ? options.workers : 0;
   const Result<std::uint64_t> limit = raise_open_file_limit();
   const bool needs_many = connections + loops > 0;
-  if (!limit) return needs_many ? fail(limit.error().sentence) : Result<void>();
+  if (!limit) return needs_many ? tl::unexpected(limit.error()) : Result<void>();
   if (connections + loops * kOfLoop + kOthers <= *limit || !needs_many) return {};
   const std::string of_loops =
       loops == 0 ? "" : fmt::format("{} workers with {} files each, ", loops, kOfLoop);
@@ -121,49 +119,40 @@ Result<void> raise_file_limit_for(const Workload& workload, const ModelOptions& 
 }
 
 Result<void> run_order(const RunnerDescriptors& descriptors) {
-  auto line = read_line(descriptors.orders);
-  if (!line) return fail(line.error().sentence);
-  auto order = parse_order(*line);
-  if (!order) return fail(order.error().sentence);
-  auto memory = SharedMemory::map(FileDescriptor(descriptors.arena));
-  if (!memory) return fail(memory.error().sentence);
-  auto arena = Arena::attach(memory->data(), memory->size());
-  if (!arena) return fail(arena.error().sentence);
-  auto scenario = Scenario::parse(order->scenario_toml, order->scenario_source);
-  if (!scenario) return fail(scenario.error().sentence);
-  auto workload = (*scenario)->instantiate(order->parameters, order->seed);
-  if (!workload) return fail(workload.error().sentence);
-  const ModelDescription* model = find_model(order->model);
-  if (model == nullptr) return fail(fmt::format("there is no model '{}'", order->model));
-  auto options = complete_options(*model, order->settings, *workload, order->cores.size());
-  if (!options) return fail(options.error().sentence);
-  auto objects_memory = SharedMemory::create(SharedObjects::bytes_for(*workload));
-  if (!objects_memory) return fail(objects_memory.error().sentence);
-  SharedObjects objects(*workload, objects_memory->data());
-  auto file = file_for(*workload);
-  if (!file) return fail(file.error().sentence);
-  if (auto raised = raise_file_limit_for(*workload, *options); !raised) return raised;
-  if (auto bound = bind_to(order->cores); !bound) return bound;
+  IL_TRY(auto line, read_line(descriptors.orders));
+  IL_TRY(auto order, parse_order(line));
+  IL_TRY(auto memory, SharedMemory::map(FileDescriptor(descriptors.arena)));
+  IL_TRY(auto arena, Arena::attach(memory.data(), memory.size()));
+  IL_TRY(auto scenario, Scenario::parse(order.scenario_toml, order.scenario_source));
+  IL_TRY(auto workload, scenario->instantiate(order.parameters, order.seed));
+  const ModelDescription* model = find_model(order.model);
+  if (model == nullptr) return fail(fmt::format("there is no model '{}'", order.model));
+  IL_TRY(auto options, complete_options(*model, order.settings, workload, order.cores.size()));
+  IL_TRY(auto objects_memory, SharedMemory::create(SharedObjects::bytes_for(workload)));
+  SharedObjects objects(workload, objects_memory.data());
+  IL_TRY(auto file, file_for(workload));
+  IL_TRY(raise_file_limit_for(workload, options));
+  IL_TRY(bind_to(order.cores));
   set_tightest_timer_slack();
   // Here, where no recorder sees the threads yet.
   if (model->has_foreign_workers) {
-    if (auto possible = try_workers(options->workers); !possible) return possible;
+    IL_TRY(try_workers(options.workers));
   }
-  if (is_realtime(*model, options->policy)) limit_realtime_computing(kRealtimeLimit);
-  prepare_kernels(kernels_of(*workload));
+  if (is_realtime(*model, options.policy)) limit_realtime_computing(kRealtimeLimit);
+  prepare_kernels(kernels_of(workload));
   const std::unique_ptr<ExecutionModel> execution = model->make();
 
   report(descriptors.report, std::string_view(&kReady, 1));
-  if (auto released = wait_for_go(descriptors.orders); !released) return released;
+  IL_TRY(wait_for_go(descriptors.orders));
   return execution->run(
-      ModelContext{.workload = *workload,
-                   .arena = *arena,
-                   .pace = order->pace,
-                   .cores = order->cores,
-                   .options = std::move(*options),
-                   .services = order->services,
+      ModelContext{.workload = workload,
+                   .arena = arena,
+                   .pace = order.pace,
+                   .cores = order.cores,
+                   .options = std::move(options),
+                   .services = order.services,
                    .objects = objects,
-                   .file = file->number(),
+                   .file = file.number(),
                    .runner = this_process(),
                    .tell_failure = [report = descriptors.report](const std::string& why) {
                      tell_failure(report, why);

@@ -23,13 +23,12 @@ std::string read_to_end(int descriptor) {
 // Waits until the runner says that it is ready, or why it is not.
 Result<void> wait_until_ready(int report) {
   const auto readable = wait_readable(report, kReadyLimit);
-  if (!readable) return fail(readable.error().sentence);
+  if (!readable) return tl::unexpected(readable.error());
   if (!*readable) return fail("the runner did not get ready within 20 s");
   std::array<char, 1> first;
-  const auto count = read_all(report, std::as_writable_bytes(std::span(first)));
-  if (!count) return fail(count.error().sentence);
-  if (*count == 1 && first[0] == kReady) return {};
-  std::string sentence(first.data(), *count);
+  IL_TRY(const auto count, read_all(report, std::as_writable_bytes(std::span(first))));
+  if (count == 1 && first[0] == kReady) return {};
+  std::string sentence(first.data(), count);
   sentence += read_to_end(report);
   while (sentence.ends_with('\n')) sentence.pop_back();
   return fail(sentence.empty() ? "the runner ended before it was ready" : sentence);
@@ -42,29 +41,22 @@ RunnerProcess::RunnerProcess(ChildProcess process, FileDescriptor orders, FileDe
 
 Result<std::unique_ptr<RunnerProcess>> RunnerProcess::start(const RunnerOrder& order,
                                                             const SharedMemory& arena) {
-  auto orders = make_pipe();
-  if (!orders) return fail(orders.error().sentence);
-  auto report = make_pipe();
-  if (!report) return fail(report.error().sentence);
+  IL_TRY(auto orders, make_pipe());
+  IL_TRY(auto report, make_pipe());
   ChildProcess::Command command;
   command.arguments = {"runner"};
-  command.descriptors = {arena.descriptor(), orders->read_end.number(), report->write_end.number()};
+  command.descriptors = {arena.descriptor(), orders.read_end.number(), report.write_end.number()};
   for (const int descriptor : command.descriptors) {
     command.arguments.push_back(std::to_string(descriptor));
   }
-  auto process = ChildProcess::spawn(command);
-  if (!process) return fail(process.error().sentence);
-  report->write_end.close();  // so that the runner's end is seen
-  orders->read_end.close();   // so that writing to one that has died fails
+  IL_TRY(auto process, ChildProcess::spawn(command));
+  report.write_end.close();  // so that the runner's end is seen
+  orders.read_end.close();   // so that writing to one that has died fails
   std::unique_ptr<RunnerProcess> runner(new RunnerProcess(
-      std::move(*process), std::move(orders->write_end), std::move(report->read_end)));
+      std::move(process), std::move(orders.write_end), std::move(report.read_end)));
   const std::string line = to_json_line(order);
-  if (auto sent = write_all(runner->orders_.number(), std::as_bytes(std::span(line))); !sent) {
-    return fail(sent.error().sentence);
-  }
-  if (auto ready = wait_until_ready(runner->report_.number()); !ready) {
-    return fail(ready.error().sentence);
-  }
+  IL_TRY(write_all(runner->orders_.number(), std::as_bytes(std::span(line))));
+  IL_TRY(wait_until_ready(runner->report_.number()));
   return runner;
 }
 

@@ -32,15 +32,14 @@ void move_off(Pid service, std::span<const CpuId> away_from) {
 // What the service writes, which then closes its end. It is short, so it comes in one piece.
 Result<std::string> read_report(int report, ServiceKind kind) {
   const auto readable = wait_readable(report, kStartLimit);
-  if (!readable) return fail(readable.error().sentence);
+  if (!readable) return tl::unexpected(readable.error());
   if (!*readable) {
     return fail(
         fmt::format("The {} did not get ready within {} s.", name_of(kind), kStartLimit.count()));
   }
   std::array<char, 512> text;
-  const auto count = read_all(report, std::as_writable_bytes(std::span(text)));
-  if (!count) return fail(count.error().sentence);
-  return std::string(text.data(), *count);
+  IL_TRY(const auto count, read_all(report, std::as_writable_bytes(std::span(text))));
+  return std::string(text.data(), count);
 }
 
 Result<std::uint16_t> parse_port(std::string_view report, ServiceKind kind) {
@@ -61,21 +60,17 @@ ServiceProcess::ServiceProcess(ServiceKind kind, ChildProcess process, std::uint
 
 Result<std::unique_ptr<ServiceProcess>> ServiceProcess::start(ServiceKind kind,
                                                               std::span<const CpuId> away_from) {
-  auto report = make_pipe();
-  if (!report) return fail(report.error().sentence);
+  IL_TRY(auto report, make_pipe());
   ChildProcess::Command command;
   command.arguments = {"service", std::string(service_word(kind)),
-                       std::to_string(report->write_end.number())};
-  command.descriptors = {report->write_end.number()};
-  auto process = ChildProcess::spawn(command);
-  if (!process) return fail(process.error().sentence);
-  report->write_end.close();  // so that the service's end is seen
-  move_off(process->pid(), away_from);
-  const auto text = read_report(report->read_end.number(), kind);
-  if (!text) return fail(text.error().sentence);
-  const auto port = parse_port(*text, kind);
-  if (!port) return fail(port.error().sentence);
-  return std::unique_ptr<ServiceProcess>(new ServiceProcess(kind, std::move(*process), *port));
+                       std::to_string(report.write_end.number())};
+  command.descriptors = {report.write_end.number()};
+  IL_TRY(auto process, ChildProcess::spawn(command));
+  report.write_end.close();  // so that the service's end is seen
+  move_off(process.pid(), away_from);
+  IL_TRY(const auto text, read_report(report.read_end.number(), kind));
+  IL_TRY(const auto port, parse_port(text, kind));
+  return std::unique_ptr<ServiceProcess>(new ServiceProcess(kind, std::move(process), port));
 }
 
 std::string_view ServiceProcess::name() const { return name_of(kind_); }

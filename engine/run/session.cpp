@@ -39,59 +39,50 @@ Result<std::unique_ptr<EventSource>> open_kernel_events(
 Session::Session(SharedMemory memory, Arena arena) : memory_(std::move(memory)), arena_(arena) {}
 
 Result<std::unique_ptr<Session>> Session::open(const RunRequest& request) {
-  auto plan = make_session_plan(request);
-  if (!plan) return fail(plan.error().sentence);
-  auto memory = SharedMemory::create(Arena::bytes_for(kChunks));
-  if (!memory) return fail(memory.error().sentence);
+  IL_TRY(auto plan, make_session_plan(request));
+  IL_TRY(auto memory, SharedMemory::create(Arena::bytes_for(kChunks)));
   const TickSource ticks = has_invariant_counter(read_cpuinfo(), read_clocks())
                                ? TickSource::TimeStampCounter
                                : TickSource::MonotonicClock;
-  const Arena arena = Arena::create(memory->data(), kChunks, ticks, false);
-  std::unique_ptr<Session> session(new Session(std::move(*memory), arena));
-  if (plan->asks_loopback) {
-    auto port = session->start_service(ServiceKind::Loopback, request.cores, plan->weave);
-    if (!port) return fail(port.error().sentence);
-    plan->order.services.loopback = *port;
+  const Arena arena = Arena::create(memory.data(), kChunks, ticks, false);
+  std::unique_ptr<Session> session(new Session(std::move(memory), arena));
+  if (plan.asks_loopback) {
+    IL_TRY(auto port, session->start_service(ServiceKind::Loopback, request.cores, plan.weave));
+    plan.order.services.loopback = port;
   }
-  if (plan->asks_database) {
-    auto port = session->start_service(ServiceKind::Database, request.cores, plan->weave);
-    if (!port) return fail(port.error().sentence);
-    plan->order.services.database = *port;
+  if (plan.asks_database) {
+    IL_TRY(auto port, session->start_service(ServiceKind::Database, request.cores, plan.weave));
+    plan.order.services.database = port;
   }
-  session->looks_for_deadlocks_ = plan->can_deadlock;
-  if (auto begun = session->begin(plan->order, std::move(plan->weave), request.recorder); !begun) {
-    return fail(begun.error().sentence);
-  }
+  session->looks_for_deadlocks_ = plan.can_deadlock;
+  IL_TRY(session->begin(plan.order, std::move(plan.weave), request.recorder));
   return session;
 }
 
 Result<std::uint16_t> Session::start_service(ServiceKind kind, std::span<const CpuId> cores,
                                              Weave::Options& weave) {
-  auto service = ServiceProcess::start(kind, cores);
-  if (!service) return fail(service.error().sentence);
-  weave.services.push_back({(*service)->pid(), std::string((*service)->name())});
-  services_.push_back(std::move(*service));
+  IL_TRY(auto service, ServiceProcess::start(kind, cores));
+  weave.services.push_back({service->pid(), std::string(service->name())});
+  services_.push_back(std::move(service));
   return services_.back()->port();
 }
 
 // Starts the runner, opens the recorder while it stands still, and lets it go.
 Result<void> Session::begin(const RunnerOrder& order, Weave::Options weave,
                             RecorderChoice recorder) {
-  auto runner = RunnerProcess::start(order, memory_);
-  if (!runner) return fail(runner.error().sentence);
-  runner_ = std::move(*runner);
-  auto source = open_kernel_events(runner_->pid(), weave.services, recorder);
-  if (!source) return fail(source.error().sentence);
+  IL_TRY(auto runner, RunnerProcess::start(order, memory_));
+  runner_ = std::move(runner);
+  IL_TRY(auto source, open_kernel_events(runner_->pid(), weave.services, recorder));
 
   // The runner stands still at its pipe, so this is in place before anything reads it.
-  arena_.header().record_checkpoints = *source == nullptr;
-  weave.run.recorder = *source == nullptr ? RecorderLevel::User : RecorderLevel::Kernel;
+  arena_.header().record_checkpoints = source == nullptr;
+  weave.run.recorder = source == nullptr ? RecorderLevel::User : RecorderLevel::Kernel;
   weave.runner = runner_->pid();
   weave.released_at = Timestamp::clock::now();
   if (is_realtime(*find_model(weave.run.model), weave.run.policy)) {
     watchdog_ = std::make_unique<RealtimeWatchdog>(runner_->pid(), kRealtimeLimit);
   }
-  recorder_ = std::make_unique<Recorder>(arena_, std::move(*source), std::move(weave));
+  recorder_ = std::make_unique<Recorder>(arena_, std::move(source), std::move(weave));
   return runner_->release();
 }
 

@@ -55,31 +55,27 @@ Result<SessionPlan> make_session_plan(const RunRequest& request) {
     return fail(fmt::format("there is no model '{}'; `interlane models` lists what there is",
                             request.model));
   }
-  auto values = request.scenario->complete(request.parameters);
-  if (!values) return fail(values.error().sentence);
-  auto workload = request.scenario->instantiate(*values, request.seed);
-  if (!workload) return fail(workload.error().sentence);
-  auto options = complete_options(*model, request.settings, *workload, request.cores.size());
-  if (!options) return fail(options.error().sentence);
-  if (std::string why = unsupported_reason(*model, *workload, *options); !why.empty())
+  IL_TRY(auto values, request.scenario->complete(request.parameters));
+  auto workload = request.scenario->instantiate(values, request.seed);
+  if (!workload) return tl::unexpected(workload.error());
+  IL_TRY(auto options, complete_options(*model, request.settings, *workload, request.cores.size()));
+  if (std::string why = unsupported_reason(*model, *workload, options); !why.empty())
     return fail(why);
-  if (is_realtime(*model, options->policy)) {
-    if (auto allowed = check_realtime(options->policy, request.cores); !allowed) {
-      return fail(allowed.error().sentence);
-    }
+  if (is_realtime(*model, options.policy)) {
+    IL_TRY(check_realtime(options.policy, request.cores));
   }
 
   SessionPlan plan;
   plan.order = {.scenario_toml = request.scenario->toml(),
                 .scenario_source = request.scenario->source(),
-                .parameters = *values,
+                .parameters = values,
                 .seed = request.seed,
                 .model = request.model,
                 .cores = request.cores,
                 .pace = pace_of_this_machine(measured_kernels(*workload)),
                 .settings = request.settings,
                 .services = {}};
-  plan.weave.run = make_run_facts(request, *values, *model, *options, *workload);
+  plan.weave.run = make_run_facts(request, values, *model, options, *workload);
   for (const Task& task : workload->tasks) plan.weave.task_names.push_back(task.name);
   plan.weave.checkpoint_gap = kCheckpointSlack * std::ranges::max(plan.order.pace.units);
   plan.asks_loopback = has_step<NetStep>(*workload);

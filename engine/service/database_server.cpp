@@ -97,7 +97,7 @@ std::uint64_t Database::answer(std::uint32_t rows) {
 
 Result<std::unique_ptr<ServerLoop>> open_database_server() {
   const auto database = std::make_shared<Database>();
-  if (auto filled = database->fill(); !filled) return fail(filled.error().sentence);
+  IL_TRY(database->fill());
   return ServerLoop::open([database](const ServiceRequest& request, Timestamp read_at) {
     return ServiceAnswer{.due = read_at, .value = database->answer(request.rows)};
   });

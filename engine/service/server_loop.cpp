@@ -21,17 +21,12 @@ ServerLoop::ServerLoop(EventPoll poll, FileDescriptor listener, std::uint16_t po
       next_key_(kListenerKey + 1) {}
 
 Result<std::unique_ptr<ServerLoop>> ServerLoop::open(AnswerFunction answer) {
-  auto poll = EventPoll::open();
-  if (!poll) return fail(poll.error().sentence);
-  auto listener = listen_on_loopback();
-  if (!listener) return fail(listener.error().sentence);
-  const auto port = port_of(listener->number());
-  if (!port) return fail(port.error().sentence);
-  if (auto added = poll->add(listener->number(), kListenerKey, Interest::Read); !added) {
-    return fail(added.error().sentence);
-  }
+  IL_TRY(auto poll, EventPoll::open());
+  IL_TRY(auto listener, listen_on_loopback());
+  IL_TRY(const auto port, port_of(listener.number()));
+  IL_TRY(poll.add(listener.number(), kListenerKey, Interest::Read));
   return std::unique_ptr<ServerLoop>(
-      new ServerLoop(std::move(*poll), std::move(*listener), *port, std::move(answer)));
+      new ServerLoop(std::move(poll), std::move(listener), port, std::move(answer)));
 }
 
 void ServerLoop::serve(std::stop_token stop) {

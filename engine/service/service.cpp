@@ -39,7 +39,7 @@ std::optional<ServiceCall> parse_call(std::span<char*> arguments) {
 }
 
 Result<std::unique_ptr<ServerLoop>> open_server(ServiceKind kind) {
-  if (auto limit = raise_open_file_limit(); !limit) return fail(limit.error().sentence);
+  IL_TRY(raise_open_file_limit());
   return kind == ServiceKind::Loopback ? open_loopback_server() : open_database_server();
 }
 

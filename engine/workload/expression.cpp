@@ -57,7 +57,7 @@ bool assigns(const std::string& text) {
 }
 
 tl::unexpected<Error> no_formula(const std::string& text, std::string_view why) {
-  return fail(
+  return input_error(
       fmt::format("\"{}\" is no formula: {}; write one like \"service / 2 + 5ms\"", text, why));
 }
 
@@ -141,7 +141,8 @@ Result<Formula> Formula::read(const std::string& text, Dimension dimension, Form
       std::vector<std::string> all;
       for (const auto& constant : names.constants_) all.push_back(constant.name);
       for (const auto& variable : names.variables_) all.push_back(variable.name);
-      return fail(fmt::format("no parameter is named \"{}\"{}", name, suggestion_for(name, all)));
+      return input_error(
+          fmt::format("no parameter is named \"{}\"{}", name, suggestion_for(name, all)));
     }
   } catch (const mu::Parser::exception_type& error) {
     return no_formula(text, error.GetMsg());
@@ -163,28 +164,29 @@ Result<double> Formula::evaluate() {
     value = parsers_->usual.Eval();
     value_when_tiny = parsers_->tiny.Eval();
     if (parsers_->usual.GetNumResults() != 1) {
-      return fail(fmt::format("\"{}\" is more than one formula; remove the comma", text_));
+      return input_error(fmt::format("\"{}\" is more than one formula; remove the comma", text_));
     }
   } catch (const mu::Parser::exception_type& error) {
     return no_formula(text_, error.GetMsg());
   }
   if (!std::isfinite(value)) {
-    return fail(fmt::format("\"{}\" is not a finite number; avoid dividing by 0", text_));
+    return input_error(fmt::format("\"{}\" is not a finite number; avoid dividing by 0", text_));
   }
   if (dimension_ == Dimension::Time &&
       !are_equal(std::ldexp(value_when_tiny, -kTinyScale), value)) {
-    return fail(
+    return input_error(
         fmt::format("\"{}\" is not a duration; give every number in it a unit, as in "
                     "\"service / 2 + 5ms\"",
                     text_));
   }
   if (dimension_ != Dimension::Time && !are_equal(value_when_tiny, value)) {
-    return fail(fmt::format("\"{}\" is not {}; durations may only be {} durations", text_,
-                            dimension_ == Dimension::Count ? "a count" : "a condition",
-                            dimension_ == Dimension::Count ? "divided by" : "compared with"));
+    return input_error(
+        fmt::format("\"{}\" is not {}; durations may only be {} durations", text_,
+                    dimension_ == Dimension::Count ? "a count" : "a condition",
+                    dimension_ == Dimension::Count ? "divided by" : "compared with"));
   }
   if (dimension_ != Dimension::Bool && value < 0) {
-    return fail(fmt::format("\"{}\" is below zero; an amount is zero or more", text_));
+    return input_error(fmt::format("\"{}\" is below zero; an amount is zero or more", text_));
   }
   return value;
 }

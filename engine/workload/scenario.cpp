@@ -70,7 +70,7 @@ Result<std::shared_ptr<const Scenario>> Scenario::load(const std::string& name_o
   if (name_or_path.ends_with(".toml")) {
     const std::optional<std::string> text = read_whole_file(name_or_path);
     if (!text) {
-      return fail(
+      return input_error(
           fmt::format("cannot read the scenario file {}; check its path and rights", name_or_path));
     }
     return parse(*text, name_or_path);
@@ -80,7 +80,7 @@ Result<std::shared_ptr<const Scenario>> Scenario::load(const std::string& name_o
     if (builtin.name == name_or_path) return parse(builtin.toml, name_or_path + ".toml");
     names.emplace_back(builtin.name);
   }
-  return fail(
+  return input_error(
       fmt::format("there is no scenario \"{}\"; give a path that ends in .toml or one of: {}",
                   name_or_path, fmt::join(names, ", ")));
 }
@@ -100,13 +100,12 @@ Result<ParameterValues> Scenario::complete(const ParameterValues& values) const 
     if (parameter == nullptr) {
       std::vector<std::string> names;
       for (const Parameter& known : parameters_) names.push_back(known.name);
-      return fail(fmt::format("scenario {} has no parameter \"{}\"{}", name_, name,
-                              suggestion_for(name, names)));
+      return input_error(fmt::format("scenario {} has no parameter \"{}\"{}", name_, name,
+                                     suggestion_for(name, names)));
     }
-    Result<ParameterSetting> checked = checked_value(*parameter, value);
-    if (!checked) return fail(checked.error().sentence);
-    if (auto list = check_list(*parameter, *checked); !list) return fail(list.error().sentence);
-    complete[name] = std::move(*checked);
+    IL_TRY(ParameterSetting checked, checked_value(*parameter, value));
+    IL_TRY(check_list(*parameter, checked));
+    complete[name] = std::move(checked);
   }
   return complete;
 }
@@ -119,18 +118,17 @@ Result<void> Scenario::check_list(const Parameter& parameter, const ParameterSet
     return {};
   }
   const auto list = parse_task_list(value.text);
-  if (!list) return fail(fmt::format("{}: {}", parameter.name, list.error().sentence));
+  if (!list) return input_error(fmt::format("{}: {}", parameter.name, list.error().sentence));
   return {};
 }
 
 Result<Workload> Scenario::instantiate(const ParameterValues& values, std::uint64_t seed) const {
-  const Result<ParameterValues> all_values = complete(values);
-  if (!all_values) return fail(all_values.error().sentence);
+  IL_TRY(const ParameterValues all_values, complete(values));
   return make_workload({.scenario = name_,
                         .source = source_,
                         .written = *template_,
                         .parameters = parameters_,
-                        .values = *all_values,
+                        .values = all_values,
                         .seed = seed});
 }
 

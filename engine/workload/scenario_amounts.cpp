@@ -18,47 +18,45 @@ constexpr double kRounding = 1e-9;
 
 Result<Formula> read_formula(const FormulaText& text, Dimension dimension, FormulaNames& names) {
   Result<Formula> formula = Formula::read(text.text, dimension, names);
-  if (!formula) return fail(fmt::format("{}: {}", text.place, formula.error().sentence));
+  if (!formula) return input_error(fmt::format("{}: {}", text.place, formula.error().sentence));
   return formula;
 }
 
 Result<std::uint64_t> count_of(Formula& formula, const FormulaText& text, std::uint64_t most) {
   const Result<double> value = formula.value();
-  if (!value) return fail(fmt::format("{}: {}", text.place, value.error().sentence));
+  if (!value) return input_error(fmt::format("{}: {}", text.place, value.error().sentence));
   const double count = std::floor(*value * (1 + kRounding) + kRounding);
   if (count > static_cast<double>(most)) {
-    return fail(fmt::format("{}: \"{}\" is {:.0f}, which is too many; the most is {}", text.place,
-                            text.text, count, most));
+    return input_error(fmt::format("{}: \"{}\" is {:.0f}, which is too many; the most is {}",
+                                   text.place, text.text, count, most));
   }
   return static_cast<std::uint64_t>(count);
 }
 
 Result<Duration> duration_of(Formula& formula, const FormulaText& text) {
   const Result<double> ns = formula.value();
-  if (!ns) return fail(fmt::format("{}: {}", text.place, ns.error().sentence));
+  if (!ns) return input_error(fmt::format("{}: {}", text.place, ns.error().sentence));
   if (*ns > static_cast<double>(kMaxAmount.count())) {
-    return fail(fmt::format("{}: \"{}\" is longer than a day; choose a shorter amount", text.place,
-                            text.text));
+    return input_error(fmt::format("{}: \"{}\" is longer than a day; choose a shorter amount",
+                                   text.place, text.text));
   }
   return Duration(std::llround(*ns));
 }
 
 Result<std::uint64_t> count_of(const FormulaText& text, FormulaNames& names, std::uint64_t least,
                                std::uint64_t most) {
-  Result<Formula> formula = read_formula(text, Dimension::Count, names);
-  if (!formula) return fail(formula.error().sentence);
-  Result<std::uint64_t> count = count_of(*formula, text, most);
+  IL_TRY(Formula formula, read_formula(text, Dimension::Count, names));
+  Result<std::uint64_t> count = count_of(formula, text, most);
   if (count && *count < least) {
-    return fail(fmt::format("{}: \"{}\" is {}, which is too few; the least is {}", text.place,
-                            text.text, *count, least));
+    return input_error(fmt::format("{}: \"{}\" is {}, which is too few; the least is {}",
+                                   text.place, text.text, *count, least));
   }
   return count;
 }
 
 Result<Duration> duration_of(const FormulaText& text, FormulaNames& names) {
-  Result<Formula> formula = read_formula(text, Dimension::Time, names);
-  if (!formula) return fail(formula.error().sentence);
-  return duration_of(*formula, text);
+  IL_TRY(Formula formula, read_formula(text, Dimension::Time, names));
+  return duration_of(formula, text);
 }
 
 }  // namespace interlane

@@ -23,7 +23,7 @@ Result<std::vector<std::uint32_t>> find_parents(const Workload& workload,
       if (parents[spawn->first] != kNone) {
         const auto group = std::ranges::find(groups, spawn->first, &Range::first);
         IL_CHECK(group != groups.end(), "a step spawns what is no group");
-        return fail(
+        return input_error(
             fmt::format("{}: group \"{}\" is spawned more than once; spawn it by one step "
                         "of one task",
                         group->place, group->name));
@@ -46,21 +46,21 @@ std::string_view place_of(const std::vector<Range>& ranges, std::uint32_t place)
 
 Result<void> check_spawning(const Workload& workload, const std::vector<Range>& groups) {
   if (groups.empty()) return {};
-  const auto parents = find_parents(workload, groups);
-  if (!parents) return fail(parents.error().sentence);
+  IL_TRY(const auto parents, find_parents(workload, groups));
   for (const Range& group : groups) {
     if (group.count == 0) continue;
     // Up to a task that starts by itself; a circle has none, however long one looks.
     std::uint32_t task = group.first;
     for (std::size_t step = 0; step <= groups.size() && workload.tasks[task].is_spawned; ++step) {
-      if ((*parents)[task] == kNone) {
-        return fail(fmt::format("{}: no task spawns the group \"{}\"; add {{ spawn = \"{}\" }}",
-                                group.place, group.name, group.name));
+      if (parents[task] == kNone) {
+        return input_error(
+            fmt::format("{}: no task spawns the group \"{}\"; add {{ spawn = \"{}\" }}",
+                        group.place, group.name, group.name));
       }
-      task = (*parents)[task];
+      task = parents[task];
     }
     if (workload.tasks[task].is_spawned) {
-      return fail(fmt::format(
+      return input_error(fmt::format(
           "{}: group \"{}\" is spawned by tasks that wait for it to start; spawn it by a task that "
           "starts by itself",
           group.place, group.name));
@@ -84,7 +84,7 @@ Result<void> count_participants(Workload& workload, const std::vector<Range>& ba
       Barrier& barrier = workload.barriers[place];
       if (barrier.participants++ == 0) often[place] = visits[place];
       if (visits[place] != often[place]) {
-        return fail(fmt::format(
+        return input_error(fmt::format(
             "{}: task \"{}\" comes to barrier \"{}\" another number of times than those before "
             "it, so some would wait for ever; give all of them as many barrier steps",
             place_of(barriers, place), task.name, barrier.name));
@@ -104,7 +104,7 @@ Result<void> check_exercise(const Workload& workload, std::string_view place) {
         task.steps.size() == 1 ? std::get_if<ComputeStep>(&task.steps.front()) : nullptr;
     const bool is_simple = only != nullptr && only->units == 0 && only->amount >= unit;
     if (is_simple && is_whole(only->amount) && is_whole(task.arrival)) continue;
-    return fail(fmt::format(
+    return input_error(fmt::format(
         "{}: task \"{}\" does not fit an exercise; give it one computation, and let its length and "
         "arrival be whole units",
         place, task.name));

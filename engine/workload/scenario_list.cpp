@@ -54,7 +54,7 @@ Result<std::vector<ListedTask>> parse_task_list(std::string_view text) {
     const std::string_view written = take_part(rest, ',');
     const std::optional<ListedTask> task = parse_item(written);
     if (!task) {
-      return fail(
+      return input_error(
           fmt::format("\"{}\" is no task of the list; write arrival:burst or "
                       "arrival:burst:priority in whole units, the burst 1 or more, as in "
                       "0:24,0:3,0:3",

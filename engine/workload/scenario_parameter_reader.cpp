@@ -26,13 +26,10 @@ Result<std::vector<Parameter>> ParameterReader::read(const toml::table& root) co
       return source_.error(name->source(),
                            fmt::format("parameter \"{}\" is no table; {}", name->str(), kAdvice));
     }
-    Result<Parameter> one = parameter(*name, *table);
-    if (!one) return fail(one.error().sentence);
-    all.push_back(std::move(*one));
+    IL_TRY(Parameter one, parameter(*name, *table));
+    all.push_back(std::move(one));
   }
-  if (auto checked = check_words(*node->as_table(), all); !checked) {
-    return fail(checked.error().sentence);
-  }
+  IL_TRY(check_words(*node->as_table(), all));
   return all;
 }
 
@@ -46,9 +43,8 @@ Result<Parameter> ParameterReader::parameter(const toml::key& name,
                     "neither a unit nor a name that formulas have",
                     parameter.name));
   }
-  const Result<Parameter::Kind> its_kind = kind(table);
-  if (!its_kind) return fail(its_kind.error().sentence);
-  parameter.kind = *its_kind;
+  IL_TRY(const Parameter::Kind its_kind, kind(table));
+  parameter.kind = its_kind;
   Result<void> done;
   switch (parameter.kind) {
     case Parameter::Kind::Count:
@@ -62,57 +58,50 @@ Result<Parameter> ParameterReader::parameter(const toml::key& name,
       done = read_text(table, parameter);
       break;
   }
-  if (!done) return fail(done.error().sentence);
-  Result<Translated> meaning = source_.translated(table, "meaning");
-  if (!meaning) return fail(meaning.error().sentence);
-  parameter.meaning = std::move(*meaning);
+  if (!done) return tl::unexpected(done.error());
+  IL_TRY(Translated meaning, source_.translated(table, "meaning"));
+  parameter.meaning = std::move(meaning);
   return parameter;
 }
 
 Result<Parameter::Kind> ParameterReader::kind(const toml::table& table) const {
-  const auto known = source_.check_keys(
-      table, "a parameter", {"default", "min", "max", "meaning", "unit", "choices", "kind"});
-  if (!known) return fail(known.error().sentence);
-  const auto default_node = source_.require(
-      table, "default", "write a whole number such as 8 or a duration such as \"10ms\"");
-  if (!default_node) return fail(default_node.error().sentence);
+  IL_TRY(source_.check_keys(table, "a parameter",
+                            {"default", "min", "max", "meaning", "unit", "choices", "kind"}));
+  IL_TRY(const auto default_node,
+         source_.require(table, "default",
+                         "write a whole number such as 8 or a duration such as \"10ms\""));
   if (table.contains("choices")) return Parameter::Kind::Choice;
   if (table.contains("kind")) {
     constexpr std::string_view kAdvice = "the only kind that is written is \"text\"";
-    const Result<std::string> word = source_.text(table, "kind", kAdvice);
-    if (!word) return fail(word.error().sentence);
-    if (*word == "text") return Parameter::Kind::Text;
+    IL_TRY(const std::string word, source_.text(table, "kind", kAdvice));
+    if (word == "text") return Parameter::Kind::Text;
     return source_.error(table.get("kind")->source(),
-                         fmt::format("there is no kind \"{}\"; {}", *word, kAdvice));
+                         fmt::format("there is no kind \"{}\"; {}", word, kAdvice));
   }
-  return (*default_node)->is_string() ? Parameter::Kind::Time : Parameter::Kind::Count;
+  return default_node->is_string() ? Parameter::Kind::Time : Parameter::Kind::Count;
 }
 
 Result<void> ParameterReader::read_range(const toml::table& table, Parameter& parameter) const {
-  const Result<double> min = bound(parameter, table, "min");
-  if (!min) return fail(min.error().sentence);
-  const Result<double> max = bound(parameter, table, "max");
-  if (!max) return fail(max.error().sentence);
-  const Result<double> default_value = bound(parameter, table, "default");
-  if (!default_value) return fail(default_value.error().sentence);
-  if (*default_value < *min || *default_value > *max) {
+  IL_TRY(const double min, bound(parameter, table, "min"));
+  IL_TRY(const double max, bound(parameter, table, "max"));
+  IL_TRY(const double default_value, bound(parameter, table, "default"));
+  if (default_value < min || default_value > max) {
     return source_.error(
         table.get("default")->source(),
         fmt::format("the default {} of \"{}\" is outside its range; choose one from {} to {}",
-                    format_value(parameter, *default_value), parameter.name,
-                    format_value(parameter, *min), format_value(parameter, *max)));
+                    format_value(parameter, default_value), parameter.name,
+                    format_value(parameter, min), format_value(parameter, max)));
   }
-  parameter.default_value = *default_value;
-  parameter.min = *min;
-  parameter.max = *max;
+  parameter.default_value = default_value;
+  parameter.min = min;
+  parameter.max = max;
   if (!table.contains("unit")) return {};
   if (parameter.kind != Parameter::Kind::Count) {
     return source_.error(table.get("unit")->source(),
                          "only a count has a unit of its own; leave it out");
   }
-  Result<std::string> unit = source_.text(table, "unit", "write unit = \"bytes\"");
-  if (!unit) return fail(unit.error().sentence);
-  parameter.unit = std::move(*unit);
+  IL_TRY(std::string unit, source_.text(table, "unit", "write unit = \"bytes\""));
+  parameter.unit = std::move(unit);
   return {};
 }
 
@@ -138,13 +127,12 @@ Result<void> ParameterReader::read_choices(const toml::table& table, Parameter& 
     }
     parameter.choices.push_back(text->get());
   }
-  const Result<std::string> default_word = source_.text(table, "default", kAdvice);
-  if (!default_word) return fail(default_word.error().sentence);
-  const auto place = std::ranges::find(parameter.choices, *default_word);
+  IL_TRY(const std::string default_word, source_.text(table, "default", kAdvice));
+  const auto place = std::ranges::find(parameter.choices, default_word);
   if (place == parameter.choices.end()) {
     return source_.error(
         table.get("default")->source(),
-        fmt::format("the default \"{}\" of \"{}\" is none of its choices; choose {}", *default_word,
+        fmt::format("the default \"{}\" of \"{}\" is none of its choices; choose {}", default_word,
                     parameter.name, fmt::join(parameter.choices, " or ")));
   }
   parameter.default_value = static_cast<double>(place - parameter.choices.begin());
@@ -158,9 +146,8 @@ Result<void> ParameterReader::read_text(const toml::table& table, Parameter& par
     return source_.error(table.get(key)->source(),
                          fmt::format("a text has no \"{}\"; leave it out", key));
   }
-  Result<std::string> text = source_.text(table, "default", "write a text in quotes");
-  if (!text) return fail(text.error().sentence);
-  parameter.default_text = *text;
+  IL_TRY(std::string text, source_.text(table, "default", "write a text in quotes"));
+  parameter.default_text = text;
   if (!checked_value(parameter, default_setting(parameter))) {
     return source_.error(table.get("default")->source(),
                          fmt::format("the default of \"{}\" is no line of 1 to {} bytes; write one",
@@ -174,18 +161,16 @@ Result<double> ParameterReader::bound(const Parameter& parameter, const toml::ta
   const bool is_count = parameter.kind == Parameter::Kind::Count;
   const std::string_view advice = is_count ? "write a whole number, 0 or more, such as 8"
                                            : "write a duration in quotes such as \"10ms\"";
-  const Result<const toml::node*> node = source_.require(table, key, advice);
-  if (!node) return fail(node.error().sentence);
+  IL_TRY(const toml::node* const node, source_.require(table, key, advice));
   if (is_count) {
-    const toml::value<std::int64_t>* const number = (*node)->as_integer();
+    const toml::value<std::int64_t>* const number = node->as_integer();
     if (number != nullptr && number->get() >= 0) return static_cast<double>(number->get());
-  } else if (const toml::value<std::string>* const text = (*node)->as_string()) {
-    const auto value = parse_value(parameter, text->get(), source_.place((*node)->source()));
-    if (!value) return fail(value.error().sentence);
-    return value->number;
+  } else if (const toml::value<std::string>* const text = node->as_string()) {
+    IL_TRY(const auto value, parse_value(parameter, text->get(), source_.place(node->source())));
+    return value.number;
   }
-  return source_.error((*node)->source(), fmt::format("\"{}\" of parameter \"{}\" does not fit; {}",
-                                                      key, parameter.name, advice));
+  return source_.error(node->source(), fmt::format("\"{}\" of parameter \"{}\" does not fit; {}",
+                                                   key, parameter.name, advice));
 }
 
 Result<void> ParameterReader::check_words(const toml::table& parameters,

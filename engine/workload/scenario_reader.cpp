@@ -18,46 +18,36 @@ constexpr std::string_view kCountAdvice = "a whole number, 0 or more, or a formu
 }  // namespace
 
 Result<std::shared_ptr<const Scenario>> ScenarioReader::read(std::string_view toml) const {
-  const Result<toml::table> root = source_.parse(toml);
-  if (!root) return fail(root.error().sentence);
-  if (auto checked = check_schema(*root); !checked) return fail(checked.error().sentence);
-  const auto known =
-      source_.check_keys(*root, "a scenario",
-                         {"schema", "name", "title", "summary", "parameters", "tasks", "locks",
-                          "channels", "barriers", "image", "model", "exercise", "measure"});
-  if (!known) return fail(known.error().sentence);
+  IL_TRY(const toml::table root, source_.parse(toml));
+  IL_TRY(check_schema(root));
+  IL_TRY(source_.check_keys(root, "a scenario",
+                            {"schema", "name", "title", "summary", "parameters", "tasks", "locks",
+                             "channels", "barriers", "image", "model", "exercise", "measure"}));
 
-  Result<std::string> name = scenario_name(*root);
-  if (!name) return fail(name.error().sentence);
-  Result<Translated> title = source_.translated(*root, "title");
-  if (!title) return fail(title.error().sentence);
-  Result<Translated> summary = source_.translated(*root, "summary");
-  if (!summary) return fail(summary.error().sentence);
-  Result<std::vector<Parameter>> parameters = ParameterReader(source_).read(*root);
-  if (!parameters) return fail(parameters.error().sentence);
-  Result<ScenarioTemplate> written = scenario_template(*root, *parameters);
-  if (!written) return fail(written.error().sentence);
+  IL_TRY(std::string name, scenario_name(root));
+  IL_TRY(Translated title, source_.translated(root, "title"));
+  IL_TRY(Translated summary, source_.translated(root, "summary"));
+  IL_TRY(std::vector<Parameter> parameters, ParameterReader(source_).read(root));
+  IL_TRY(ScenarioTemplate written, scenario_template(root, parameters));
 
   const std::shared_ptr<Scenario> scenario(new Scenario);
-  scenario->name_ = std::move(*name);
-  scenario->title_ = std::move(*title);
-  scenario->summary_ = std::move(*summary);
-  scenario->parameters_ = std::move(*parameters);
-  scenario->template_ = std::make_shared<const ScenarioTemplate>(std::move(*written));
+  scenario->name_ = std::move(name);
+  scenario->title_ = std::move(title);
+  scenario->summary_ = std::move(summary);
+  scenario->parameters_ = std::move(parameters);
+  scenario->template_ = std::make_shared<const ScenarioTemplate>(std::move(written));
   scenario->toml_ = toml;
   scenario->source_ = source_name_;
-  const Result<Workload> tried = scenario->instantiate({}, 1);
-  if (!tried) return fail(tried.error().sentence);
+  IL_TRY(scenario->instantiate({}, 1));
   return std::shared_ptr<const Scenario>(scenario);
 }
 
 Result<void> ScenarioReader::check_schema(const toml::table& root) const {
   const std::string advice = fmt::format("this program reads schema = {}", kSchema);
-  const Result<const toml::node*> schema = source_.require(root, "schema", advice);
-  if (!schema) return fail(schema.error().sentence);
-  const toml::value<std::int64_t>* const number = (*schema)->as_integer();
+  IL_TRY(const toml::node* const schema, source_.require(root, "schema", advice));
+  const toml::value<std::int64_t>* const number = schema->as_integer();
   if (number == nullptr || number->get() != kSchema) {
-    return source_.error((*schema)->source(), "the schema is not known; " + advice);
+    return source_.error(schema->source(), "the schema is not known; " + advice);
   }
   return {};
 }
@@ -76,32 +66,24 @@ Result<std::string> ScenarioReader::scenario_name(const toml::table& root) const
 Result<ScenarioTemplate> ScenarioReader::scenario_template(
     const toml::table& root, const std::vector<Parameter>& parameters) const {
   ScenarioTemplate written;
-  auto locks = resources(root, "locks", "permits");
-  if (!locks) return fail(locks.error().sentence);
-  auto channels = resources(root, "channels", "capacity");
-  if (!channels) return fail(channels.error().sentence);
-  auto barriers = resources(root, "barriers", "");
-  if (!barriers) return fail(barriers.error().sentence);
+  IL_TRY(auto locks, resources(root, "locks", "permits"));
+  IL_TRY(auto channels, resources(root, "channels", "capacity"));
+  IL_TRY(auto barriers, resources(root, "barriers", ""));
   if (root.contains("image")) {
-    auto grid = image(root);
-    if (!grid) return fail(grid.error().sentence);
-    written.image = std::move(*grid);
+    IL_TRY(auto grid, image(root));
+    written.image = std::move(grid);
   }
-  auto workers = setting(root, "model", "workers", kCountAdvice);
-  if (!workers) return fail(workers.error().sentence);
-  auto unit = setting(root, "exercise", "unit", "a duration or a formula in quotes");
-  if (!unit) return fail(unit.error().sentence);
-  const auto measures = measures_memory(root);
-  if (!measures) return fail(measures.error().sentence);
-  auto tasks = TaskReader(source_, parameters).read(root);
-  if (!tasks) return fail(tasks.error().sentence);
-  written.locks = std::move(*locks);
-  written.channels = std::move(*channels);
-  written.barriers = std::move(*barriers);
-  written.workers = std::move(*workers);
-  written.exercise_unit = std::move(*unit);
-  written.measures_memory = *measures;
-  written.tasks = std::move(*tasks);
+  IL_TRY(auto workers, setting(root, "model", "workers", kCountAdvice));
+  IL_TRY(auto unit, setting(root, "exercise", "unit", "a duration or a formula in quotes"));
+  IL_TRY(const auto measures, measures_memory(root));
+  IL_TRY(auto tasks, TaskReader(source_, parameters).read(root));
+  written.locks = std::move(locks);
+  written.channels = std::move(channels);
+  written.barriers = std::move(barriers);
+  written.workers = std::move(workers);
+  written.exercise_unit = std::move(unit);
+  written.measures_memory = measures;
+  written.tasks = std::move(tasks);
   return written;
 }
 
@@ -121,9 +103,8 @@ Result<std::vector<ResourceTemplate>> ScenarioReader::resources(const toml::tabl
       return source_.error(name->source(),
                            fmt::format("\"{}\" is no table; {}", name->str(), advice));
     }
-    Result<ResourceTemplate> one = resource(*name, *table, size_key);
-    if (!one) return fail(one.error().sentence);
-    all.push_back(std::move(*one));
+    IL_TRY(ResourceTemplate one, resource(*name, *table, size_key));
+    all.push_back(std::move(one));
   }
   return all;
 }
@@ -134,18 +115,14 @@ Result<ResourceTemplate> ScenarioReader::resource(const toml::key& name, const t
   std::vector<std::string> known;
   if (!size_key.empty()) known = {std::string(size_key), "count"};
   const std::string owner = fmt::format("\"{}\"", name.str());
-  if (auto checked = source_.check_keys(table, owner, known); !checked) {
-    return fail(checked.error().sentence);
-  }
+  IL_TRY(source_.check_keys(table, owner, known));
   const FormulaText one{.text = "1", .place = source_.place(name.source())};
   ResourceTemplate made{.name = std::string(name.str()), .place = one.place};
-  auto count = source_.formula(table, "count", kCountAdvice);
-  if (!count) return fail(count.error().sentence);
-  made.count = count->is_given() ? std::move(*count) : one;
+  IL_TRY(auto count, source_.formula(table, "count", kCountAdvice));
+  made.count = count.is_given() ? std::move(count) : one;
   if (size_key.empty()) return made;
-  auto size = source_.formula(table, size_key, kCountAdvice);
-  if (!size) return fail(size.error().sentence);
-  made.size = size->is_given() ? std::move(*size) : one;
+  IL_TRY(auto size, source_.formula(table, size_key, kCountAdvice));
+  made.size = size.is_given() ? std::move(size) : one;
   return made;
 }
 
@@ -158,17 +135,14 @@ Result<ImageTemplate> ScenarioReader::image(const toml::table& root) const {
   }
   if (auto checked = source_.check_keys(*table, "an image", {"width", "height", "tile"});
       !checked) {
-    return fail(checked.error().sentence);
+    return tl::unexpected(checked.error());
   }
   ImageTemplate made{.place = source_.place(table->source())};
   for (auto& [key, text] : {std::pair("width", &made.width), std::pair("height", &made.height),
                             std::pair("tile", &made.tile)}) {
-    if (auto node_there = source_.require(*table, key, kAdvice); !node_there) {
-      return fail(node_there.error().sentence);
-    }
-    auto formula = source_.formula(*table, key, kCountAdvice);
-    if (!formula) return fail(formula.error().sentence);
-    *text = std::move(*formula);
+    IL_TRY(source_.require(*table, key, kAdvice));
+    IL_TRY(auto formula, source_.formula(*table, key, kCountAdvice));
+    *text = std::move(formula);
   }
   return made;
 }
@@ -183,12 +157,8 @@ Result<FormulaText> ScenarioReader::setting(const toml::table& root, std::string
     return source_.error(node->source(), fmt::format("\"{}\" is no table; {}", table_name, advice));
   }
   const std::string owner = fmt::format("[{}]", table_name);
-  if (auto checked = source_.check_keys(*table, owner, {std::string(key)}); !checked) {
-    return fail(checked.error().sentence);
-  }
-  if (auto there = source_.require(*table, key, advice); !there) {
-    return fail(there.error().sentence);
-  }
+  IL_TRY(source_.check_keys(*table, owner, {std::string(key)}));
+  IL_TRY(source_.require(*table, key, advice));
   return source_.formula(*table, key, what);
 }
 
@@ -200,14 +170,11 @@ Result<bool> ScenarioReader::measures_memory(const toml::table& root) const {
   if (table == nullptr) {
     return source_.error(node->source(), fmt::format("\"measure\" is no table; {}", kAdvice));
   }
-  if (auto checked = source_.check_keys(*table, "[measure]", {"memory"}); !checked) {
-    return fail(checked.error().sentence);
-  }
-  const Result<const toml::node*> memory = source_.require(*table, "memory", kAdvice);
-  if (!memory) return fail(memory.error().sentence);
-  const toml::value<bool>* const value = (*memory)->as_boolean();
+  IL_TRY(source_.check_keys(*table, "[measure]", {"memory"}));
+  IL_TRY(const toml::node* const memory, source_.require(*table, "memory", kAdvice));
+  const toml::value<bool>* const value = memory->as_boolean();
   if (value != nullptr) return value->get();
-  return source_.error((*memory)->source(),
+  return source_.error(memory->source(),
                        fmt::format("\"memory\" is neither true nor false; {}", kAdvice));
 }
 

@@ -46,14 +46,13 @@ const std::vector<StepReader::Verb>& StepReader::verbs() {
 }
 
 Result<std::vector<StepTemplate>> StepReader::read(const toml::table& table) const {
-  const auto tables = source_.tables(
-      table, "steps", "a step is written like { compute = \"10ms\" } or { sleep = \"20ms\" }");
-  if (!tables) return fail(tables.error().sentence);
+  IL_TRY(const auto tables,
+         source_.tables(table, "steps",
+                        "a step is written like { compute = \"10ms\" } or { sleep = \"20ms\" }"));
   std::vector<StepTemplate> all;
-  for (const toml::table* const entry : *tables) {
-    Result<StepTemplate> one = step(*entry);
-    if (!one) return fail(one.error().sentence);
-    all.push_back(std::move(*one));
+  for (const toml::table* const entry : tables) {
+    IL_TRY(StepTemplate one, step(*entry));
+    all.push_back(std::move(one));
   }
   return all;
 }
@@ -67,9 +66,7 @@ Result<const StepReader::Verb*> StepReader::verb(const toml::table& table) const
     known.push_back(one.key);
     known.insert(known.end(), one.options.begin(), one.options.end());
   }
-  if (auto checked = source_.check_keys(table, "a step", known); !checked) {
-    return fail(checked.error().sentence);
-  }
+  IL_TRY(source_.check_keys(table, "a step", known));
   for (const Verb& one : verbs()) {
     if (!table.contains(one.key)) continue;
     if (found != nullptr) {
@@ -94,18 +91,16 @@ Result<const StepReader::Verb*> StepReader::verb(const toml::table& table) const
 
 Result<StepTemplate> StepReader::step(const toml::table& table) const {
   const Result<const Verb*> found = verb(table);
-  if (!found) return fail(found.error().sentence);
+  if (!found) return tl::unexpected(found.error());
   const Verb& its_verb = **found;
   StepTemplate made{.kind = its_verb.kind, .place = source_.place(table.source())};
-  if (auto done = read_value(table, its_verb, made); !done) return fail(done.error().sentence);
-  if (auto done = read_options(table, its_verb, made); !done) return fail(done.error().sentence);
-  auto when = source_.formula(table, "when", "a condition in quotes such as \"number > 1\"");
-  if (!when) return fail(when.error().sentence);
-  made.when = std::move(*when);
+  IL_TRY(read_value(table, its_verb, made));
+  IL_TRY(read_options(table, its_verb, made));
+  IL_TRY(auto when, source_.formula(table, "when", "a condition in quotes such as \"number > 1\""));
+  made.when = std::move(when);
   if (made.kind == Kind::Repeat) {
-    Result<std::vector<StepTemplate>> steps = read(table);
-    if (!steps) return fail(steps.error().sentence);
-    made.steps = std::move(*steps);
+    IL_TRY(std::vector<StepTemplate> steps, read(table));
+    made.steps = std::move(steps);
   }
   return made;
 }
@@ -115,18 +110,16 @@ Result<void> StepReader::read_value(const toml::table& table, const Verb& verb,
   switch (verb.value) {
     case Verb::Value::Time:
     case Verb::Value::Count: {
-      auto amount = source_.formula(table, verb.key,
-                                    verb.value == Verb::Value::Time
-                                        ? "a duration or a formula in quotes"
-                                        : "a whole number or a formula in quotes");
-      if (!amount) return fail(amount.error().sentence);
-      step.amount = std::move(*amount);
+      IL_TRY(auto amount, source_.formula(table, verb.key,
+                                          verb.value == Verb::Value::Time
+                                              ? "a duration or a formula in quotes"
+                                              : "a whole number or a formula in quotes"));
+      step.amount = std::move(amount);
       return {};
     }
     case Verb::Value::Name: {
-      auto name = source_.text(table, verb.key, "write a name in quotes");
-      if (!name) return fail(name.error().sentence);
-      step.target = std::move(*name);
+      IL_TRY(auto name, source_.text(table, verb.key, "write a name in quotes"));
+      step.target = std::move(name);
       return {};
     }
     case Verb::Value::True:
@@ -138,20 +131,19 @@ Result<void> StepReader::read_value(const toml::table& table, const Verb& verb,
 Result<void> StepReader::read_options(const toml::table& table, const Verb& verb,
                                       StepTemplate& step) const {
   if (!verb.detail.empty()) {
-    auto detail = source_.formula(table, verb.detail, "a whole number or a formula in quotes");
-    if (!detail) return fail(detail.error().sentence);
-    step.detail = std::move(*detail);
+    IL_TRY(auto detail,
+           source_.formula(table, verb.detail, "a whole number or a formula in quotes"));
+    step.detail = std::move(detail);
   }
   if (table.contains("serial")) {
-    if (auto checked = check_true(table, "serial"); !checked) return checked;
+    IL_TRY(check_true(table, "serial"));
     step.splitting = Splitting::Serial;
   }
   if (step.kind == Kind::Count) {
-    auto word = table.contains("protection")
-                    ? source_.text(table, "protection", "write none, mutex or atomic")
-                    : Result<std::string>("none");
-    if (!word) return fail(word.error().sentence);
-    step.target = std::move(*word);
+    IL_TRY(auto word, table.contains("protection")
+                          ? source_.text(table, "protection", "write none, mutex or atomic")
+                          : Result<std::string>("none"));
+    step.target = std::move(word);
   }
   return read_kernel(table, step);
 }
@@ -165,15 +157,14 @@ Result<void> StepReader::read_kernel(const toml::table& table, StepTemplate& ste
   };
   std::vector<std::string> names;
   for (const auto& [name, unused] : kKernels) names.push_back(name);
-  const Result<std::string> name =
-      source_.text(table, "kernel", fmt::format("known are {}", join_and(names)));
-  if (!name) return fail(name.error().sentence);
+  IL_TRY(const std::string name,
+         source_.text(table, "kernel", fmt::format("known are {}", join_and(names))));
   const auto found =
-      std::ranges::find(kKernels, *name, [](const auto& kernel) { return kernel.first; });
+      std::ranges::find(kKernels, name, [](const auto& kernel) { return kernel.first; });
   if (found == kKernels.end()) {
     return source_.error(
         table.get("kernel")->source(),
-        fmt::format("there is no kernel \"{}\"{}", *name, suggestion_for(*name, names)));
+        fmt::format("there is no kernel \"{}\"{}", name, suggestion_for(name, names)));
   }
   step.kernel = found->second;
   return {};

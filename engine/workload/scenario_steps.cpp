@@ -35,11 +35,12 @@ double TaskChance::next() {
 
 Result<std::vector<Step>> StepMaker::make(std::size_t most) {
   Progress progress{.steps = {}, .most = most, .held = {}, .spawned = {}};
-  if (auto added = add_steps(steps_, progress); !added) return fail(added.error().sentence);
+  IL_TRY(add_steps(steps_, progress));
   if (!progress.held.empty()) {
     const StepTemplate& lock = *progress.held.front().second;
-    return fail(fmt::format("{}: the task ends with \"{}\" locked; add {{ unlock = \"{}\" }}",
-                            lock.place, lock.target, lock.target));
+    return input_error(
+        fmt::format("{}: the task ends with \"{}\" locked; add {{ unlock = \"{}\" }}", lock.place,
+                    lock.target, lock.target));
   }
   return std::move(progress.steps);
 }
@@ -48,18 +49,19 @@ Result<std::vector<Step>> StepMaker::make(std::size_t most) {
 Result<void> StepMaker::count_look(const ReadStep& step) {
   constexpr std::size_t kMaxVisits = 2 * kMaxScenarioSteps;
   if (++looks_ <= kMaxVisits) return {};
-  return fail(fmt::format("{}: these are too many rounds; a scenario goes through at most {} steps",
-                          step.written->place, kMaxVisits));
+  return input_error(
+      fmt::format("{}: these are too many rounds; a scenario goes through at most {} steps",
+                  step.written->place, kMaxVisits));
 }
 
 Result<void> StepMaker::add_steps(std::vector<ReadStep>& steps, Progress& progress) {
   for (ReadStep& step : steps) {
-    if (auto counted = count_look(step); !counted) return counted;
+    IL_TRY(count_look(step));
     if (step.when) {
       surroundings_.random = surroundings_.chance.next();
       const Result<double> truth = step.when->value();
       if (!truth) {
-        return fail(fmt::format("{}: {}", step.written->when.place, truth.error().sentence));
+        return input_error(fmt::format("{}: {}", step.written->when.place, truth.error().sentence));
       }
       if (*truth == 0) continue;
     }
@@ -74,46 +76,44 @@ Result<void> StepMaker::add_steps(std::vector<ReadStep>& steps, Progress& progre
     } else if (Result<Step> made = make_step(step); made) {
       progress.steps.push_back(*made);
     } else {
-      added = fail(made.error().sentence);
+      added = tl::unexpected(made.error());
     }
     if (!added) return added;
     if (progress.steps.size() > progress.most) {
-      return fail(fmt::format("{}: these are too many steps; a scenario has at most {}",
-                              step.written->place, kMaxScenarioSteps));
+      return input_error(fmt::format("{}: these are too many steps; a scenario has at most {}",
+                                     step.written->place, kMaxScenarioSteps));
     }
   }
   return {};
 }
 
 Result<void> StepMaker::add_rounds(ReadStep& step, Progress& progress) {
-  const auto rounds = count(step.amount, step.written->amount, kMaxScenarioSteps, 0);
-  if (!rounds) return fail(rounds.error().sentence);
+  IL_TRY(const auto rounds, count(step.amount, step.written->amount, kMaxScenarioSteps, 0));
   const double round_around = surroundings_.round;
-  for (std::uint64_t round = 1; round <= *rounds; ++round) {
-    if (auto counted = count_look(step); !counted) return counted;
+  for (std::uint64_t round = 1; round <= rounds; ++round) {
+    IL_TRY(count_look(step));
     surroundings_.round = static_cast<double>(round);
-    if (auto added = add_steps(step.steps, progress); !added) return added;
+    IL_TRY(add_steps(step.steps, progress));
   }
   surroundings_.round = round_around;
   return {};
 }
 
 Result<void> StepMaker::add_locking(ReadStep& step, Progress& progress) {
-  const Result<std::uint32_t> lock = place(step);
-  if (!lock) return fail(lock.error().sentence);
+  IL_TRY(const std::uint32_t lock, place(step));
   if (step.written->kind == Kind::Lock) {
-    progress.held.emplace_back(*lock, step.written);
-    progress.steps.emplace_back(LockStep{.lock = *lock});
+    progress.held.emplace_back(lock, step.written);
+    progress.steps.emplace_back(LockStep{.lock = lock});
     return {};
   }
   const auto held =
-      std::ranges::find(progress.held, *lock, [](const auto& known) { return known.first; });
+      std::ranges::find(progress.held, lock, [](const auto& known) { return known.first; });
   if (held == progress.held.end()) {
-    return fail(fmt::format("{}: \"{}\" is unlocked, but the task has not locked it before",
-                            step.written->place, step.written->target));
+    return input_error(fmt::format("{}: \"{}\" is unlocked, but the task has not locked it before",
+                                   step.written->place, step.written->target));
   }
   progress.held.erase(held);
-  progress.steps.emplace_back(UnlockStep{.lock = *lock});
+  progress.steps.emplace_back(UnlockStep{.lock = lock});
   return {};
 }
 
@@ -127,8 +127,8 @@ Result<void> StepMaker::add_children(const ReadStep& step, Progress& progress) {
     return {};
   }
   if (!is_spawned) {
-    return fail(fmt::format("{}: \"{}\" is joined, but the task has not spawned it before",
-                            step.written->place, step.written->target));
+    return input_error(fmt::format("{}: \"{}\" is joined, but the task has not spawned it before",
+                                   step.written->place, step.written->target));
   }
   progress.steps.emplace_back(JoinStep{.first = first, .count = step.target.count});
   return {};
@@ -136,7 +136,7 @@ Result<void> StepMaker::add_children(const ReadStep& step, Progress& progress) {
 
 Result<Step> StepMaker::make_step(ReadStep& step) {
   const StepTemplate& written = *step.written;
-  const auto failed = [](const auto& result) { return fail(result.error().sentence); };
+  const auto failed = [](const auto& result) { return tl::unexpected(result.error()); };
   switch (written.kind) {
     case Kind::Compute: {
       const auto amount = duration(step);
@@ -211,19 +211,18 @@ Result<Step> StepMaker::make_step(ReadStep& step) {
 
 Result<Step> StepMaker::make_tile(ReadStep& step) {
   const ImageGrid& image = surroundings_.targets.image;
-  const auto number = count(step.amount, step.written->amount, kMaxOfUint32, 0);
-  if (!number) return fail(number.error().sentence);
+  IL_TRY(const auto number, count(step.amount, step.written->amount, kMaxOfUint32, 0));
   const auto tiles = [&](std::uint32_t edge) { return (edge + image.tile - 1ULL) / image.tile; };
   const std::uint64_t all = tiles(image.width) * tiles(image.height);
-  if (*number < 1 || *number > all) {
-    return fail(fmt::format("{}: the image has no tile {}; its tiles are 1 to {}",
-                            step.written->place, *number, all));
+  if (number < 1 || number > all) {
+    return input_error(fmt::format("{}: the image has no tile {}; its tiles are 1 to {}",
+                                   step.written->place, number, all));
   }
   const std::uint64_t units = units_per_tile(image);
   return ComputeStep{.kernel = KernelKind::Mandelbrot,
                      .splitting = step.written->splitting,
                      .units = units,
-                     .first_unit = (*number - 1) * units};
+                     .first_unit = (number - 1) * units};
 }
 
 Result<std::uint64_t> StepMaker::count(std::optional<Formula>& formula, const FormulaText& text,
@@ -240,17 +239,16 @@ Result<Duration> StepMaker::duration(ReadStep& step) {
 
 // Of the lock, channel or barrier that the step names, with its number where there are several.
 Result<std::uint32_t> StepMaker::place(ReadStep& step) {
-  const auto number = count(step.detail, step.written->detail, kMaxOfUint32, 1);
-  if (!number) return fail(number.error().sentence);
-  if (*number < 1 || *number > step.target.count) {
-    return fail(step.target.count == 0
-                    ? fmt::format("{}: there is no \"{}\" at all; raise its count",
-                                  step.written->place, step.target.name)
-                    : fmt::format("{}: there is no \"{}\" number {}; its numbers are 1 to {}",
-                                  step.written->place, step.target.name, *number,
-                                  step.target.count));
+  IL_TRY(const auto number, count(step.detail, step.written->detail, kMaxOfUint32, 1));
+  if (number < 1 || number > step.target.count) {
+    return input_error(
+        step.target.count == 0
+            ? fmt::format("{}: there is no \"{}\" at all; raise its count", step.written->place,
+                          step.target.name)
+            : fmt::format("{}: there is no \"{}\" number {}; its numbers are 1 to {}",
+                          step.written->place, step.target.name, number, step.target.count));
   }
-  return step.target.first + static_cast<std::uint32_t>(*number) - 1;
+  return step.target.first + static_cast<std::uint32_t>(number) - 1;
 }
 
 }  // namespace interlane

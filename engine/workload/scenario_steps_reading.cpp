@@ -55,9 +55,8 @@ std::optional<Protection> protection_of(std::string_view word) {
 Result<StepMaker> StepMaker::read(const std::vector<StepTemplate>& steps,
                                   Surroundings surroundings) {
   StepMaker maker(surroundings);
-  Result<std::vector<ReadStep>> read = maker.read_steps(steps);
-  if (!read) return fail(read.error().sentence);
-  maker.steps_ = std::move(*read);
+  IL_TRY(std::vector<ReadStep> read, maker.read_steps(steps));
+  maker.steps_ = std::move(read);
   return maker;
 }
 
@@ -65,38 +64,32 @@ Result<std::vector<StepMaker::ReadStep>> StepMaker::read_steps(
     const std::vector<StepTemplate>& steps) {
   std::vector<ReadStep> all;
   for (const StepTemplate& step : steps) {
-    Result<ReadStep> one = read_step(step);
-    if (!one) return fail(one.error().sentence);
-    all.push_back(std::move(*one));
+    IL_TRY(ReadStep one, read_step(step));
+    all.push_back(std::move(one));
   }
   return all;
 }
 
 Result<StepMaker::ReadStep> StepMaker::read_step(const StepTemplate& step) {
   ReadStep read{.written = &step};
-  auto when = read_part(step.when, Dimension::Bool);
-  if (!when) return fail(when.error().sentence);
-  auto amount = read_part(step.amount, dimension_of_amount(step.kind));
-  if (!amount) return fail(amount.error().sentence);
-  auto detail = read_part(step.detail, Dimension::Count);
-  if (!detail) return fail(detail.error().sentence);
-  read.when = std::move(*when);
-  read.amount = std::move(*amount);
-  read.detail = std::move(*detail);
-  if (auto found = find_target(read); !found) return fail(found.error().sentence);
-  auto steps = read_steps(step.steps);
-  if (!steps) return fail(steps.error().sentence);
-  read.steps = std::move(*steps);
+  IL_TRY(auto when, read_part(step.when, Dimension::Bool));
+  IL_TRY(auto amount, read_part(step.amount, dimension_of_amount(step.kind)));
+  IL_TRY(auto detail, read_part(step.detail, Dimension::Count));
+  read.when = std::move(when);
+  read.amount = std::move(amount);
+  read.detail = std::move(detail);
+  IL_TRY(find_target(read));
+  IL_TRY(auto steps, read_steps(step.steps));
+  read.steps = std::move(steps);
   return read;
 }
 
 Result<std::optional<Formula>> StepMaker::read_part(const FormulaText& text, Dimension dimension) {
   std::optional<Formula> part;
   if (!text.is_given()) return part;
-  Result<Formula> formula = read_formula(text, dimension, surroundings_.names);
-  if (!formula) return fail(formula.error().sentence);
-  varies_ = std::max(varies_, formula->varies());
-  part = std::move(*formula);
+  IL_TRY(Formula formula, read_formula(text, dimension, surroundings_.names));
+  varies_ = std::max(varies_, formula.varies());
+  part = std::move(formula);
   return part;
 }
 
@@ -105,8 +98,8 @@ Result<void> StepMaker::find_target(ReadStep& step) {
   if (written.kind == Kind::Count) return find_protection(step);
   const bool draws = written.kind == Kind::Tile || written.kernel == KernelKind::Mandelbrot;
   if (draws && surroundings_.targets.image.tile == 0) {
-    return fail(fmt::format("{}: there is no image; write [image] with width, height and tile",
-                            written.place));
+    return input_error(fmt::format(
+        "{}: there is no image; write [image] with width, height and tile", written.place));
   }
   const std::optional<TargetKind> kind = target_kind(surroundings_.targets, written.kind);
   if (!kind) return {};
@@ -114,8 +107,8 @@ Result<void> StepMaker::find_target(ReadStep& step) {
   if (found == kind->all->end()) {
     std::vector<std::string> names;
     for (const Range& range : *kind->all) names.push_back(range.name);
-    return fail(fmt::format("{}: there is no {} \"{}\"{}", written.place, kind->name,
-                            written.target, suggestion_for(written.target, names)));
+    return input_error(fmt::format("{}: there is no {} \"{}\"{}", written.place, kind->name,
+                                   written.target, suggestion_for(written.target, names)));
   }
   step.target = *found;
   return {};
@@ -129,7 +122,7 @@ Result<void> StepMaker::find_protection(ReadStep& step) {
   if (parameter != parameters.end()) word = surroundings_.targets.values->at(word).text;
   const std::optional<Protection> protection = protection_of(word);
   if (!protection) {
-    return fail(fmt::format(
+    return input_error(fmt::format(
         "{}: \"{}\" is no protection; write none, mutex, atomic or a parameter that chooses "
         "among them",
         written.place, written.target));

@@ -12,12 +12,11 @@
 namespace interlane {
 
 Result<std::vector<TaskTemplate>> TaskReader::read(const toml::table& root) const {
-  const auto tables = source_.tables(root, "tasks", "write [[tasks]] with a name and steps");
-  if (!tables) return fail(tables.error().sentence);
+  IL_TRY(const auto tables, source_.tables(root, "tasks", "write [[tasks]] with a name and steps"));
   std::vector<TaskTemplate> all;
-  for (const toml::table* const table : *tables) {
+  for (const toml::table* const table : tables) {
     Result<TaskTemplate> one = task(*table);
-    if (!one) return fail(one.error().sentence);
+    if (!one) return tl::unexpected(one.error());
     const bool is_group_taken =
         !one->group.empty() &&
         std::ranges::find(all, one->group, &TaskTemplate::group) != all.end();
@@ -32,33 +31,28 @@ Result<std::vector<TaskTemplate>> TaskReader::read(const toml::table& root) cons
 }
 
 Result<TaskTemplate> TaskReader::task(const toml::table& table) const {
-  const auto known =
-      source_.check_keys(table, "a [[tasks]] entry",
-                         {"name", "count", "steps", "arrival", "priority", "group", "jobs"});
-  if (!known) return fail(known.error().sentence);
-  Result<std::string> name = task_name(table);
-  if (!name) return fail(name.error().sentence);
-  TaskTemplate made{.name = std::move(*name), .place = source_.place(table.source())};
-  if (auto read = read_formulas(table, made); !read) return fail(read.error().sentence);
-  if (auto read = read_group(table, made); !read) return fail(read.error().sentence);
-  if (auto read = read_list(table, made); !read) return fail(read.error().sentence);
-  Result<std::vector<StepTemplate>> steps = StepReader(source_).read(table);
-  if (!steps) return fail(steps.error().sentence);
-  made.steps = std::move(*steps);
+  IL_TRY(source_.check_keys(table, "a [[tasks]] entry",
+                            {"name", "count", "steps", "arrival", "priority", "group", "jobs"}));
+  IL_TRY(std::string name, task_name(table));
+  TaskTemplate made{.name = std::move(name), .place = source_.place(table.source())};
+  IL_TRY(read_formulas(table, made));
+  IL_TRY(read_group(table, made));
+  IL_TRY(read_list(table, made));
+  IL_TRY(std::vector<StepTemplate> steps, StepReader(source_).read(table));
+  made.steps = std::move(steps);
   return made;
 }
 
 Result<std::string> TaskReader::task_name(const toml::table& table) const {
   constexpr std::string_view kAdvice = "write name = \"customer {number}\"";
-  Result<std::string> name = source_.text(table, "name", kAdvice);
-  if (!name) return name;
-  std::string rest = *name;
+  IL_TRY(std::string name, source_.text(table, "name", kAdvice));
+  std::string rest = name;
   for (auto at = rest.find(kNumberPlace); at != std::string::npos; at = rest.find(kNumberPlace)) {
     rest.erase(at, kNumberPlace.size());
   }
   if (rest.find_first_of("{}") != std::string::npos) {
     return source_.error(table.get("name")->source(),
-                         fmt::format("\"{}\" has braces around something else than {}; {}", *name,
+                         fmt::format("\"{}\" has braces around something else than {}; {}", name,
                                      kNumberPlace, kAdvice));
   }
   return name;
@@ -67,54 +61,49 @@ Result<std::string> TaskReader::task_name(const toml::table& table) const {
 Result<void> TaskReader::read_formulas(const toml::table& table, TaskTemplate& task) const {
   constexpr std::string_view kCount =
       "a whole number, 0 or more, or a formula of parameters in quotes";
-  auto count = source_.formula(table, "count", kCount);
-  if (!count) return fail(count.error().sentence);
-  auto arrival = source_.formula(table, "arrival", "a duration or a formula in quotes");
-  if (!arrival) return fail(arrival.error().sentence);
-  auto priority = source_.formula(table, "priority", kCount);
-  if (!priority) return fail(priority.error().sentence);
+  IL_TRY(auto count, source_.formula(table, "count", kCount));
+  IL_TRY(auto arrival, source_.formula(table, "arrival", "a duration or a formula in quotes"));
+  IL_TRY(auto priority, source_.formula(table, "priority", kCount));
   const auto or_else = [&](FormulaText& written, std::string_view otherwise) {
     if (written.is_given()) return std::move(written);
     return FormulaText{.text = std::string(otherwise), .place = task.place};
   };
-  task.count = or_else(*count, "1");
-  task.arrival = or_else(*arrival, "0ms");
-  task.priority = or_else(*priority, "0");
+  task.count = or_else(count, "1");
+  task.arrival = or_else(arrival, "0ms");
+  task.priority = or_else(priority, "0");
   return {};
 }
 
 Result<void> TaskReader::read_group(const toml::table& table, TaskTemplate& task) const {
   if (!table.contains("group")) return {};
-  Result<std::string> group = source_.text(table, "group", "write group = \"parts\"");
-  if (!group) return fail(group.error().sentence);
+  IL_TRY(std::string group, source_.text(table, "group", "write group = \"parts\""));
   if (table.contains("arrival")) {
     return source_.error(table.get("arrival")->source(),
                          "tasks of a group start when they are spawned; leave the arrival out");
   }
-  task.group = std::move(*group);
+  task.group = std::move(group);
   return {};
 }
 
 Result<void> TaskReader::read_list(const toml::table& table, TaskTemplate& task) const {
   if (!table.contains("jobs")) return {};
   constexpr std::string_view kAdvice = "write the name of a parameter of kind \"text\"";
-  Result<std::string> list = source_.text(table, "jobs", kAdvice);
-  if (!list) return fail(list.error().sentence);
+  IL_TRY(std::string list, source_.text(table, "jobs", kAdvice));
   std::vector<std::string> texts;
   for (const Parameter& parameter : parameters_) {
     if (parameter.kind == Parameter::Kind::Text) texts.push_back(parameter.name);
   }
-  if (std::ranges::find(texts, *list) == texts.end()) {
+  if (std::ranges::find(texts, list) == texts.end()) {
     return source_.error(
         table.get("jobs")->source(),
-        fmt::format("there is no text parameter \"{}\"{}", *list,
-                    texts.empty() ? fmt::format("; {}", kAdvice) : suggestion_for(*list, texts)));
+        fmt::format("there is no text parameter \"{}\"{}", list,
+                    texts.empty() ? fmt::format("; {}", kAdvice) : suggestion_for(list, texts)));
   }
   if (table.contains("count")) {
     return source_.error(table.get("count")->source(),
                          "the list of \"jobs\" says how many tasks there are; leave the count out");
   }
-  task.list = std::move(*list);
+  task.list = std::move(list);
   return {};
 }
 

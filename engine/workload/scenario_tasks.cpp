@@ -38,19 +38,16 @@ TaskMaker::TaskMaker(const WorkloadOrder& order, const StepTargets& targets, std
 
 Result<void> TaskMaker::read(std::size_t count) {
   names_.add_constant("count", Dimension::Count, static_cast<double>(count));
-  auto arrival = read_formula(written_.arrival, Dimension::Time, names_);
-  if (!arrival) return fail(arrival.error().sentence);
-  arrival_formula_ = std::move(*arrival);
-  auto priority = read_formula(written_.priority, Dimension::Count, names_);
-  if (!priority) return fail(priority.error().sentence);
-  priority_formula_ = std::move(*priority);
-  auto steps = StepMaker::read(written_.steps, {.targets = targets_,
-                                                .names = names_,
-                                                .random = random_,
-                                                .round = round_,
-                                                .chance = chance_});
-  if (!steps) return fail(steps.error().sentence);
-  steps_.emplace(std::move(*steps));
+  IL_TRY(auto arrival, read_formula(written_.arrival, Dimension::Time, names_));
+  arrival_formula_ = std::move(arrival);
+  IL_TRY(auto priority, read_formula(written_.priority, Dimension::Count, names_));
+  priority_formula_ = std::move(priority);
+  IL_TRY(auto steps, StepMaker::read(written_.steps, {.targets = targets_,
+                                                      .names = names_,
+                                                      .random = random_,
+                                                      .round = round_,
+                                                      .chance = chance_}));
+  steps_.emplace(std::move(steps));
   return {};
 }
 
@@ -59,21 +56,18 @@ Result<Task> TaskMaker::make(std::size_t number, const Task* before, std::size_t
   Task task{.name = numbered(written_.name, number), .steps = {}};
   task.is_spawned = !written_.group.empty();
   random_ = chance_.next();
-  const auto arrival = duration_of(*arrival_formula_, written_.arrival);
-  if (!arrival) return fail(arrival.error().sentence);
-  task.arrival = *arrival;
+  IL_TRY(const auto arrival, duration_of(*arrival_formula_, written_.arrival));
+  task.arrival = arrival;
   random_ = chance_.next();
-  const auto priority = count_of(*priority_formula_, written_.priority, kMaxPriority);
-  if (!priority) return fail(priority.error().sentence);
-  task.priority = static_cast<std::int32_t>(*priority);
+  IL_TRY(const auto priority, count_of(*priority_formula_, written_.priority, kMaxPriority));
+  task.priority = static_cast<std::int32_t>(priority);
 
   if (before != nullptr && steps_->is_same_for_all() && before->steps.size() <= max_steps) {
     task.steps = before->steps;
     return task;
   }
-  auto steps = steps_->make(max_steps);
-  if (!steps) return fail(steps.error().sentence);
-  task.steps = std::move(*steps);
+  IL_TRY(auto steps, steps_->make(max_steps));
+  task.steps = std::move(steps);
   return task;
 }
 

@@ -55,8 +55,8 @@ class WorkloadMaker {
 };
 
 Result<Workload> WorkloadMaker::make() {
-  if (auto made = make_image(); !made) return fail(made.error().sentence);
-  if (auto made = make_settings(); !made) return fail(made.error().sentence);
+  IL_TRY(make_image());
+  IL_TRY(make_settings());
   const ScenarioTemplate& written = order_.written;
   auto made = make_resources(written.locks, workload_.locks, targets_.locks);
   if (made) made = make_resources(written.channels, workload_.channels, targets_.channels);
@@ -64,7 +64,7 @@ Result<Workload> WorkloadMaker::make() {
   if (made) made = count_tasks();
   for (std::size_t i = 0; made && i < entries_.size(); ++i) made = make_tasks(i);
   if (made) made = check();
-  if (!made) return fail(made.error().sentence);
+  if (!made) return tl::unexpected(made.error());
   return std::move(workload_);
 }
 
@@ -72,9 +72,8 @@ Result<void> WorkloadMaker::make_image() {
   if (!order_.written.image) return {};
   constexpr std::uint64_t kMaxEdge = 1U << 15U;
   const auto edge = [&](const FormulaText& text, std::uint32_t& edge_px) -> Result<void> {
-    const auto count = count_of(text, names_, 1, kMaxEdge);
-    if (!count) return fail(count.error().sentence);
-    edge_px = static_cast<std::uint32_t>(*count);
+    IL_TRY(const auto count, count_of(text, names_, 1, kMaxEdge));
+    edge_px = static_cast<std::uint32_t>(count);
     return {};
   };
   ImageGrid& image = workload_.image;
@@ -87,18 +86,16 @@ Result<void> WorkloadMaker::make_image() {
 
 Result<void> WorkloadMaker::make_settings() {
   if (const FormulaText& text = order_.written.workers; text.is_given()) {
-    const auto workers = count_of(text, names_, 1, kMaxWorkers);
-    if (!workers) return fail(workers.error().sentence);
-    workload_.workers = static_cast<std::uint32_t>(*workers);
+    IL_TRY(const auto workers, count_of(text, names_, 1, kMaxWorkers));
+    workload_.workers = static_cast<std::uint32_t>(workers);
   }
   if (const FormulaText& text = order_.written.exercise_unit; text.is_given()) {
-    const auto unit = duration_of(text, names_);
-    if (!unit) return fail(unit.error().sentence);
-    if (*unit <= Duration::zero()) {
-      return fail(fmt::format("{}: the unit \"{}\" is no time at all; choose a longer one",
-                              text.place, text.text));
+    IL_TRY(const auto unit, duration_of(text, names_));
+    if (unit <= Duration::zero()) {
+      return input_error(fmt::format("{}: the unit \"{}\" is no time at all; choose a longer one",
+                                     text.place, text.text));
     }
-    workload_.exercise = Exercise{.unit = *unit};
+    workload_.exercise = Exercise{.unit = unit};
   }
   workload_.measures_memory = order_.written.measures_memory;
   return {};
@@ -109,17 +106,15 @@ Result<void> WorkloadMaker::make_resources(const std::vector<ResourceTemplate>& 
                                            std::vector<T>& resources, std::vector<Range>& ranges) {
   for (const ResourceTemplate& entry : written) {
     const std::size_t room = kMaxScenarioResources - resources.size();
-    const auto count = count_of(entry.count, names_, 0, room);
-    if (!count) return fail(count.error().sentence);
+    IL_TRY(const auto count, count_of(entry.count, names_, 0, room));
     Range range{.name = entry.name,
                 .place = entry.place,
                 .first = static_cast<std::uint32_t>(resources.size()),
-                .count = static_cast<std::uint32_t>(*count)};
+                .count = static_cast<std::uint32_t>(count)};
     std::uint32_t size = 0;
     if (entry.size.is_given()) {
-      const auto given = count_of(entry.size, names_, 1, kMaxScenarioTasks);
-      if (!given) return fail(given.error().sentence);
-      size = static_cast<std::uint32_t>(*given);
+      IL_TRY(const auto given, count_of(entry.size, names_, 1, kMaxScenarioTasks));
+      size = static_cast<std::uint32_t>(given);
     }
     for (std::uint32_t place = 0; place < range.count; ++place) {
       resources.push_back(T{element_name(range, place), size});
@@ -133,23 +128,22 @@ Result<void> WorkloadMaker::make_resources(const std::vector<ResourceTemplate>& 
 Result<void> WorkloadMaker::count_tasks() {
   std::size_t all = 0;
   for (const TaskTemplate& written : order_.written.tasks) {
-    Result<Entry> entry = count_entry(written);
-    if (!entry) return fail(entry.error().sentence);
-    if (entry->count > kMaxScenarioTasks - all) {
-      return fail(fmt::format("{}: {} tasks are too many; a scenario has at most {} tasks",
-                              written.count.place, entry->count, kMaxScenarioTasks));
+    IL_TRY(Entry entry, count_entry(written));
+    if (entry.count > kMaxScenarioTasks - all) {
+      return input_error(fmt::format("{}: {} tasks are too many; a scenario has at most {} tasks",
+                                     written.count.place, entry.count, kMaxScenarioTasks));
     }
     if (!written.group.empty()) {
       targets_.groups.push_back({.name = written.group,
                                  .place = written.place,
                                  .first = static_cast<std::uint32_t>(all),
-                                 .count = static_cast<std::uint32_t>(entry->count)});
+                                 .count = static_cast<std::uint32_t>(entry.count)});
     }
-    all += entry->count;
-    entries_.push_back(std::move(*entry));
+    all += entry.count;
+    entries_.push_back(std::move(entry));
   }
   if (all == 0) {
-    return fail(fmt::format(
+    return input_error(fmt::format(
         "{}: no task comes out of these values; raise the parameters in \"count\"", order_.source));
   }
   workload_.tasks.reserve(all);
@@ -158,12 +152,11 @@ Result<void> WorkloadMaker::count_tasks() {
 
 Result<WorkloadMaker::Entry> WorkloadMaker::count_entry(const TaskTemplate& entry) {
   if (entry.list.empty()) {
-    const auto count = count_of(entry.count, names_, 0, kMaxOfUint32);
-    if (!count) return fail(count.error().sentence);
-    return Entry{.count = static_cast<std::size_t>(*count), .list = {}};
+    IL_TRY(const auto count, count_of(entry.count, names_, 0, kMaxOfUint32));
+    return Entry{.count = static_cast<std::size_t>(count), .list = {}};
   }
   auto list = parse_task_list(order_.values.at(entry.list).text);
-  if (!list) return fail(fmt::format("{}: {}", entry.place, list.error().sentence));
+  if (!list) return input_error(fmt::format("{}: {}", entry.place, list.error().sentence));
   const std::size_t count = list->size();
   return Entry{.count = count, .list = std::move(*list)};
 }
@@ -171,13 +164,12 @@ Result<WorkloadMaker::Entry> WorkloadMaker::count_entry(const TaskTemplate& entr
 Result<void> WorkloadMaker::make_tasks(std::size_t place) {
   const Entry& entry = entries_[place];
   TaskMaker maker(order_, targets_, place, entry.list);
-  if (auto read = maker.read(entry.count); !read) return read;
+  IL_TRY(maker.read(entry.count));
   for (std::size_t number = 1; number <= entry.count; ++number) {
     const Task* const before = number == 1 ? nullptr : &workload_.tasks.back();
-    Result<Task> task = maker.make(number, before, kMaxScenarioSteps - step_count_);
-    if (!task) return fail(task.error().sentence);
-    step_count_ += task->steps.size();
-    workload_.tasks.push_back(std::move(*task));
+    IL_TRY(Task task, maker.make(number, before, kMaxScenarioSteps - step_count_));
+    step_count_ += task.steps.size();
+    workload_.tasks.push_back(std::move(task));
   }
   return {};
 }

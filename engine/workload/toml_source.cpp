@@ -22,7 +22,7 @@ std::string TomlSource::place(const toml::source_region& region) const {
 
 tl::unexpected<Error> TomlSource::error(const toml::source_region& region,
                                         std::string_view what) const {
-  return fail(fmt::format("{}: {}", place(region), what));
+  return input_error(fmt::format("{}: {}", place(region), what));
 }
 
 Result<void> TomlSource::check_keys(const toml::table& table, std::string_view owner,
@@ -46,11 +46,10 @@ Result<const toml::node*> TomlSource::require(const toml::table& table, std::str
 
 Result<std::string> TomlSource::text(const toml::table& table, std::string_view key,
                                      std::string_view advice) const {
-  const Result<const toml::node*> node = require(table, key, advice);
-  if (!node) return fail(node.error().sentence);
-  const toml::value<std::string>* const string = (*node)->as_string();
+  IL_TRY(const toml::node* const node, require(table, key, advice));
+  const toml::value<std::string>* const string = node->as_string();
   if (string == nullptr || string->get().empty()) {
-    return error((*node)->source(), fmt::format("\"{}\" is not a text; {}", key, advice));
+    return error(node->source(), fmt::format("\"{}\" is not a text; {}", key, advice));
   }
   return string->get();
 }
@@ -73,11 +72,10 @@ Result<FormulaText> TomlSource::formula(const toml::table& table, std::string_vi
 Result<std::vector<const toml::table*>> TomlSource::tables(const toml::table& table,
                                                            std::string_view key,
                                                            std::string_view advice) const {
-  const Result<const toml::node*> node = require(table, key, advice);
-  if (!node) return fail(node.error().sentence);
-  const toml::array* const array = (*node)->as_array();
+  IL_TRY(const toml::node* const node, require(table, key, advice));
+  const toml::array* const array = node->as_array();
   if (array == nullptr || array->empty()) {
-    return error((*node)->source(), fmt::format("\"{}\" is no list of any; {}", key, advice));
+    return error(node->source(), fmt::format("\"{}\" is no list of any; {}", key, advice));
   }
   std::vector<const toml::table*> all;
   for (const toml::node& entry : *array) {
@@ -100,20 +98,18 @@ std::vector<const toml::key*> TomlSource::keys_as_written(const toml::table& tab
 
 Result<Translated> TomlSource::translated(const toml::table& table, std::string_view key) const {
   const std::string advice = fmt::format("write {} = {{ en = \"...\" }}", key);
-  const Result<const toml::node*> node = require(table, key, advice);
-  if (!node) return fail(node.error().sentence);
-  if (const toml::value<std::string>* const english = (*node)->as_string()) {
+  IL_TRY(const toml::node* const node, require(table, key, advice));
+  if (const toml::value<std::string>* const english = node->as_string()) {
     return Translated{{"en", english->get()}};
   }
-  const toml::table* const words = (*node)->as_table();
+  const toml::table* const words = node->as_table();
   if (words == nullptr) {
-    return error((*node)->source(), fmt::format("\"{}\" is not a text; {}", key, advice));
+    return error(node->source(), fmt::format("\"{}\" is not a text; {}", key, advice));
   }
   Translated translated;
   for (const auto& [language, unused] : *words) {
-    const Result<std::string> text_in_language = text(*words, language.str(), advice);
-    if (!text_in_language) return fail(text_in_language.error().sentence);
-    translated.emplace(language.str(), *text_in_language);
+    IL_TRY(const std::string text_in_language, text(*words, language.str(), advice));
+    translated.emplace(language.str(), text_in_language);
   }
   if (!translated.contains("en")) {
     return error(words->source(), fmt::format("\"{}\" has no English text; {}", key, advice));

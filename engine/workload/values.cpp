@@ -30,7 +30,7 @@ constexpr std::string_view kAdvice = "write a number and a unit: 250us, 10ms or 
 Result<double> take_number(std::string_view& text) {
   double number = 0;
   const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || !std::isfinite(number)) return fail("no number");
+  if (error != std::errc() || !std::isfinite(number)) return input_error("no number");
   text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
   return number;
 }
@@ -40,26 +40,27 @@ Result<double> parse_count(std::string_view text) {
   std::int64_t count = 0;
   const char* const end = written.data() + written.size();
   const auto [rest, error] = std::from_chars(written.data(), end, count);
-  if (error != std::errc() || rest != end) return fail("no whole number");
+  if (error != std::errc() || rest != end) return input_error("no whole number");
   return static_cast<double>(count);
 }
 
 Result<ParameterSetting> checked_number(const Parameter& parameter, const ParameterSetting& value) {
   const double number = value.number;
   if (!value.text.empty()) {
-    return fail(fmt::format("{} = \"{}\" is not a number; choose a value from {} to {}",
-                            parameter.name, value.text, format_value(parameter, parameter.min),
-                            format_value(parameter, parameter.max)));
+    return input_error(fmt::format(
+        "{} = \"{}\" is not a number; choose a value from {} to {}", parameter.name, value.text,
+        format_value(parameter, parameter.min), format_value(parameter, parameter.max)));
   }
   // Written so that a value that is no number fails too.
   if (!(number >= parameter.min && number <= parameter.max)) {
-    return fail(fmt::format("{} = {} is out of range; choose a value from {} to {}", parameter.name,
-                            std::isfinite(number) ? format_value(parameter, number) : "?",
-                            format_value(parameter, parameter.min),
-                            format_value(parameter, parameter.max)));
+    return input_error(fmt::format(
+        "{} = {} is out of range; choose a value from {} to {}", parameter.name,
+        std::isfinite(number) ? format_value(parameter, number) : "?",
+        format_value(parameter, parameter.min), format_value(parameter, parameter.max)));
   }
   if (parameter.kind == Parameter::Kind::Count && number != std::floor(number)) {
-    return fail(fmt::format("{} = {} is no count; choose a whole number", parameter.name, number));
+    return input_error(
+        fmt::format("{} = {} is no count; choose a whole number", parameter.name, number));
   }
   return value;
 }
@@ -73,7 +74,7 @@ Result<ParameterSetting> checked_choice(const Parameter& parameter, const Parame
     setting.text = word;
     return setting;
   }
-  return fail(fmt::format(
+  return input_error(fmt::format(
       "{} = {} is none of its choices; choose {}", parameter.name,
       value.text.empty() ? fmt::format("{}", value.number) : fmt::format("\"{}\"", value.text),
       fmt::join(parameter.choices, " or ")));
@@ -85,8 +86,9 @@ Result<ParameterSetting> checked_text(const Parameter& parameter, const Paramete
       std::ranges::none_of(value.text, is_control) && is_utf8(value.text)) {
     return value;
   }
-  return fail(fmt::format("{} must be a line of 1 to {} bytes of UTF-8; write one like \"{}\"",
-                          parameter.name, kMaxText, parameter.default_text));
+  return input_error(
+      fmt::format("{} must be a line of 1 to {} bytes of UTF-8; write one like \"{}\"",
+                  parameter.name, kMaxText, parameter.default_text));
 }
 
 }  // namespace
@@ -94,20 +96,20 @@ Result<ParameterSetting> checked_text(const Parameter& parameter, const Paramete
 Result<Duration> parse_duration(std::string_view text) {
   std::string_view rest = trim(text);
   const Result<double> number = take_number(rest);
-  if (!number) return fail(fmt::format("\"{}\" is not a duration; {}", text, kAdvice));
+  if (!number) return input_error(fmt::format("\"{}\" is not a duration; {}", text, kAdvice));
   const std::string_view unit_name = trim(rest);
   if (unit_name.empty()) {
     if (*number == 0) return Duration::zero();
-    return fail(fmt::format("\"{}\" has no unit; {}", text, kAdvice));
+    return input_error(fmt::format("\"{}\" has no unit; {}", text, kAdvice));
   }
   for (const Unit& unit : kUnits) {
     if (unit.name != unit_name) continue;
     const double ns = *number * static_cast<double>(unit.ns);
-    if (ns < 0) return fail(fmt::format("\"{}\" is below zero; {}", text, kAdvice));
-    if (ns > kLongest_ns) return fail(fmt::format("\"{}\" is too long; {}", text, kAdvice));
+    if (ns < 0) return input_error(fmt::format("\"{}\" is below zero; {}", text, kAdvice));
+    if (ns > kLongest_ns) return input_error(fmt::format("\"{}\" is too long; {}", text, kAdvice));
     return Duration(std::llround(ns));
   }
-  return fail(fmt::format("\"{}\" has no known unit; {}", text, kAdvice));
+  return input_error(fmt::format("\"{}\" has no known unit; {}", text, kAdvice));
 }
 
 std::string format_duration(Duration duration) {
@@ -160,7 +162,7 @@ Result<ParameterSetting> parse_value(const Parameter& parameter, std::string_vie
   switch (parameter.kind) {
     case Parameter::Kind::Time: {
       const Result<Duration> duration = parse_duration(text);
-      if (!duration) return fail(fmt::format("{}: {}", where, duration.error().sentence));
+      if (!duration) return input_error(fmt::format("{}: {}", where, duration.error().sentence));
       return static_cast<double>(duration->count());
     }
     case Parameter::Kind::Count: {
@@ -169,14 +171,14 @@ Result<ParameterSetting> parse_value(const Parameter& parameter, std::string_vie
       }
       const Result<double> count = parse_count(written);
       if (count) return *count;
-      return fail(fmt::format("{}: \"{}\" is not a whole number; write one from {} to {}", where,
-                              text, format_value(parameter, parameter.min),
-                              format_value(parameter, parameter.max)));
+      return input_error(fmt::format("{}: \"{}\" is not a whole number; write one from {} to {}",
+                                     where, text, format_value(parameter, parameter.min),
+                                     format_value(parameter, parameter.max)));
     }
     case Parameter::Kind::Choice:
     case Parameter::Kind::Text: {
       Result<ParameterSetting> checked = checked_value(parameter, std::string(written));
-      if (!checked) return fail(fmt::format("{}: {}", where, checked.error().sentence));
+      if (!checked) return input_error(fmt::format("{}: {}", where, checked.error().sentence));
       return checked;
     }
   }
