@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "engine/model/coroutine_interpreter.h"
+#include "engine/model/interpreter/coroutine_interpreter.h"
 #include "engine/model/models.h"
-#include "engine/model/run_scope.h"
+#include "engine/model/shared/run_scope.h"
 
 namespace interlane {
 namespace {

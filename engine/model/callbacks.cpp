@@ -1,4 +1,4 @@
-#include "engine/model/continuation_interpreter.h"
+#include "engine/model/interpreter/continuation_interpreter.h"
 #include "engine/model/models.h"
 
 namespace interlane {

@@ -4,9 +4,9 @@
 #include <asio/steady_timer.hpp>
 #include <asio/use_awaitable.hpp>
 
-#include "engine/model/coroutine_interpreter.h"
+#include "engine/model/interpreter/coroutine_interpreter.h"
 #include "engine/model/models.h"
-#include "engine/model/run_scope.h"
+#include "engine/model/shared/run_scope.h"
 
 namespace interlane {
 namespace {

@@ -6,13 +6,13 @@
 
 #include <fmt/format.h>
 
-#include "engine/model/blocking_interpreter.h"
-#include "engine/model/fiber_crew.h"
-#include "engine/model/fiber_primitives.h"
-#include "engine/model/fiber_scheduler.h"
+#include "engine/model/fiber/fiber_crew.h"
+#include "engine/model/fiber/fiber_primitives.h"
+#include "engine/model/fiber/fiber_scheduler.h"
+#include "engine/model/interpreter/blocking_interpreter.h"
 #include "engine/model/models.h"
 #include "engine/model/policy/policy.h"
-#include "engine/model/run_scope.h"
+#include "engine/model/shared/run_scope.h"
 
 namespace interlane {
 namespace {

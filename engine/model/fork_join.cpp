@@ -12,13 +12,13 @@
 #include <tbb/task_group.h>
 
 #include "engine/base/mutex.h"
-#include "engine/model/blocking_interpreter.h"
+#include "engine/model/interpreter/blocking_interpreter.h"
+#include "engine/model/interpreter/steps.h"
 #include "engine/model/models.h"
-#include "engine/model/run_scope.h"
-#include "engine/model/shared_objects.h"
-#include "engine/model/steps.h"
-#include "engine/model/thread_primitives.h"
-#include "engine/model/worker_recordings.h"
+#include "engine/model/shared/run_scope.h"
+#include "engine/model/shared/shared_objects.h"
+#include "engine/model/shared/thread_primitives.h"
+#include "engine/model/shared/worker_recordings.h"
 
 namespace interlane {
 namespace {

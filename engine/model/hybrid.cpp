@@ -8,11 +8,11 @@
 #include <tbb/task_arena.h>
 
 #include "engine/base/mutex.h"
-#include "engine/model/continuation_interpreter.h"
+#include "engine/model/interpreter/continuation_interpreter.h"
+#include "engine/model/interpreter/steps.h"
 #include "engine/model/models.h"
-#include "engine/model/recorded_thread.h"
-#include "engine/model/steps.h"
-#include "engine/model/worker_recordings.h"
+#include "engine/model/shared/recorded_thread.h"
+#include "engine/model/shared/worker_recordings.h"
 
 namespace interlane {
 namespace {

@@ -9,15 +9,15 @@
 #include "engine/linux/futex.h"
 #include "engine/linux/scheduling.h"
 #include "engine/linux/wait_status.h"
-#include "engine/model/blocking_interpreter.h"
-#include "engine/model/message_pipes.h"
+#include "engine/model/interpreter/blocking_interpreter.h"
 #include "engine/model/models.h"
-#include "engine/model/pool_limits.h"
-#include "engine/model/process_queue.h"
-#include "engine/model/run_scope.h"
-#include "engine/model/shared_counter.h"
-#include "engine/model/shared_objects.h"
-#include "engine/model/thread_primitives.h"
+#include "engine/model/shared/message_pipes.h"
+#include "engine/model/shared/pool_limits.h"
+#include "engine/model/shared/process_queue.h"
+#include "engine/model/shared/run_scope.h"
+#include "engine/model/shared/shared_counter.h"
+#include "engine/model/shared/shared_objects.h"
+#include "engine/model/shared/thread_primitives.h"
 
 namespace interlane {
 namespace {

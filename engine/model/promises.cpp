@@ -1,9 +1,9 @@
 #include <optional>
 #include <vector>
 
-#include "engine/model/continuation_interpreter.h"
+#include "engine/model/interpreter/continuation_interpreter.h"
+#include "engine/model/loop/promise.h"
 #include "engine/model/models.h"
-#include "engine/model/promise.h"
 
 namespace interlane {
 namespace {

@@ -1,11 +1,11 @@
 #include <deque>
 #include <vector>
 
-#include "engine/model/blocking_interpreter.h"
+#include "engine/model/interpreter/blocking_interpreter.h"
 #include "engine/model/models.h"
-#include "engine/model/run_scope.h"
-#include "engine/model/shared_objects.h"
-#include "engine/model/thread_primitives.h"
+#include "engine/model/shared/run_scope.h"
+#include "engine/model/shared/shared_objects.h"
+#include "engine/model/shared/thread_primitives.h"
 
 namespace interlane {
 namespace {

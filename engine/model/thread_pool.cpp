@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
-#include "engine/model/blocking_interpreter.h"
+#include "engine/model/interpreter/blocking_interpreter.h"
 #include "engine/model/models.h"
-#include "engine/model/pool_limits.h"
-#include "engine/model/run_scope.h"
-#include "engine/model/thread_primitives.h"
+#include "engine/model/shared/pool_limits.h"
+#include "engine/model/shared/run_scope.h"
+#include "engine/model/shared/thread_primitives.h"
 
 namespace interlane {
 namespace {

@@ -1,9 +1,9 @@
 #include "engine/linux/scheduling.h"
-#include "engine/model/blocking_interpreter.h"
+#include "engine/model/interpreter/blocking_interpreter.h"
 #include "engine/model/models.h"
-#include "engine/model/run_scope.h"
-#include "engine/model/task_threads.h"
-#include "engine/model/thread_primitives.h"
+#include "engine/model/shared/run_scope.h"
+#include "engine/model/shared/task_threads.h"
+#include "engine/model/shared/thread_primitives.h"
 
 namespace interlane {
 namespace {

@@ -22,8 +22,8 @@
 #include "engine/linux/sleep.h"
 #include "engine/linux/thread_facts.h"
 #include "engine/model/execution_model.h"
-#include "engine/model/shared_objects.h"
-#include "engine/model/thread_trial.h"
+#include "engine/model/shared/shared_objects.h"
+#include "engine/model/shared/thread_trial.h"
 #include "engine/run/realtime_guard.h"
 #include "engine/run/runner_protocol.h"
 

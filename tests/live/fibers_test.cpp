@@ -10,7 +10,7 @@
 
 #include "engine/linux/read_file.h"
 #include "engine/model/policy/policy.h"
-#include "engine/model/shared_counter.h"
+#include "engine/model/shared/shared_counter.h"
 #include "tests/live/live_run.h"
 #include "tests/live/model_in_process.h"
 #include "tests/live/reply_server.h"

@@ -14,7 +14,7 @@
 #include "engine/linux/open_files.h"
 #include "engine/linux/read_file.h"
 #include "engine/linux/thread_facts.h"
-#include "engine/model/shared_counter.h"
+#include "engine/model/shared/shared_counter.h"
 #include "engine/run/service_process.h"
 #include "tests/live/live_run.h"
 #include "tests/live/model_in_process.h"

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/linux/thread_facts.h"
-#include "engine/model/shared_objects.h"
+#include "engine/model/shared/shared_objects.h"
 #include "tests/engine/record/arena_memory.h"
 
 namespace interlane {
