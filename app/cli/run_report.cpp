@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/exercise_table.h"
 #include "app/cli/exit_codes.h"
 #include "app/cli/lane_chart.h"
 #include "app/cli/text_table.h"
@@ -103,7 +104,7 @@ void RunReport::compare() {
 
 std::string RunReport::text() const {
   if (groups_.empty()) return "";
-  return heading() + "\n" + table() + "\n" + charts();
+  return heading() + "\n" + table() + "\n" + exercises() + charts();
 }
 
 std::string RunReport::heading() const {
@@ -142,6 +143,18 @@ std::string RunReport::table() const {
   }
   for (const DeclinedModel& declined : declined_) {
     text += fmt::format("{} did not run: {}\n", declined.model, declined.reason);
+  }
+  return text;
+}
+
+std::string RunReport::exercises() const {
+  std::string text;
+  for (const Group& group : groups_) {
+    const PaneInput& run = runs_[group.median];
+    const std::string table = exercise_table(*run.trace);
+    if (table.empty()) continue;
+    text += fmt::format("{} · in units of {}\n{}\n", run.title,
+                        duration_text(run.trace->run.exercise->unit), table);
   }
   return text;
 }

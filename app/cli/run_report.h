@@ -18,7 +18,7 @@ class RunReport {
   RunReport(std::vector<Comparison::Entry> entries, std::size_t repeats,
             std::vector<DeclinedModel> declined = {});
 
-  // The table of figures, then for each group the lanes of its median run.
+  // The table of figures, that of exercises, then for each group the lanes of its median run.
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::string json() const;
   // The median run of each group that ran, for pictures.
@@ -39,6 +39,7 @@ class RunReport {
   void compare();
   [[nodiscard]] std::string heading() const;
   [[nodiscard]] std::string table() const;
+  [[nodiscard]] std::string exercises() const;  // a table for each group that is an exercise
   [[nodiscard]] std::string charts() const;
   [[nodiscard]] std::string chart_heading(const Group& group) const;
   [[nodiscard]] Duration longest() const;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/stats/exercise.h"
+
 namespace interlane {
 namespace {
 
@@ -149,6 +151,30 @@ Json recorder_error_json(const std::optional<RecorderError>& error) {
   return {{"found", error->found}, {"counted", error->counted}, {"share", or_null(error->share)}};
 }
 
+// The table of a scheduling exercise, in its own units of time.
+Json exercise_json(const Trace& trace) {
+  const std::optional<ExerciseSummary> exercise = summarize_exercise(trace);
+  if (!exercise) return nullptr;
+  Json tasks = Json::array();
+  for (const ExerciseTask& task : exercise->tasks) {
+    tasks.push_back({{"id", task.task.value},
+                     {"arrival", task.arrival},
+                     {"burst", task.burst},
+                     {"start", or_null(task.start)},
+                     {"finish", or_null(task.finish)},
+                     {"turnaround", or_null(task.turnaround())},
+                     {"waiting", or_null(task.waiting())},
+                     {"response", or_null(task.response())}});
+  }
+  return {{"unit", exercise->unit.count()},
+          {"ties", exercise->arrival_first ? "arrival_first" : "preempted_first"},
+          {"tasks", std::move(tasks)},
+          {"mean",
+           {{"turnaround", or_null(exercise->mean_turnaround)},
+            {"waiting", or_null(exercise->mean_waiting)},
+            {"response", or_null(exercise->mean_response)}}}};
+}
+
 // What was run, how it ended and the figures of the run as a whole.
 Json run_json(const SummaryInput& input) {
   const Trace& trace = input.trace;
@@ -177,6 +203,7 @@ Json run_json(const SummaryInput& input) {
   run["preemptions"] = summary.preemptions;
   run["migrations"] = summary.migrations;
   run["results"] = results_json(trace, summary);
+  run["exercise"] = exercise_json(trace);
   run["flows"] = flows_json(summary);
   run["marks"] = {{"macrotasks", summary.macrotasks}, {"microtasks", summary.microtasks}};
   run["speedup"] = or_null(input.speedup);

@@ -12,6 +12,7 @@
 #include "engine/record/arena.h"
 #include "engine/trace/ids.h"
 #include "engine/workload/compute.h"
+#include "engine/workload/exercise_scale.h"
 #include "engine/workload/scenario.h"
 #include "engine/workload/workload.h"
 
@@ -30,7 +31,8 @@ struct ModelContext {
   const Workload& workload;
   Arena arena;
   ComputePace pace;
-  std::span<const CpuId> cores;  // the process is already bound to them
+  std::optional<ExerciseScale> exercise_scale;  // where the workload is an exercise
+  std::span<const CpuId> cores;                 // the process is already bound to them
   ModelOptions options;
   ServicePorts services;
   SharedObjects& objects;  // what the tasks share; also with forked children

@@ -37,6 +37,13 @@ class EventSink {
   }
   void task_yielded(TaskId task) { note(EventKind::TaskYielded, task, 0); }
   void task_finished(TaskId task) { note(EventKind::TaskFinished, task, 0); }
+  void step_began(TaskId task, std::size_t step) {
+    note(EventKind::StepBegan, task, static_cast<std::uint32_t>(step) & 0xffffffU);
+  }
+  // The clock of the exercise, as the task starts or ends.
+  void exercise_time(TaskId task, std::int64_t ticks) {
+    note(EventKind::ExerciseTime, task, static_cast<std::uint32_t>(ticks) & 0xffffffU);
+  }
   void task_stolen(TaskId task) { note(EventKind::TaskStolen, task, 0); }
   void lock_acquired(TaskId task, std::uint32_t lock) { note(EventKind::LockAcquired, task, lock); }
   void lock_released(TaskId task, std::uint32_t lock) { note(EventKind::LockReleased, task, lock); }

@@ -82,6 +82,19 @@ std::vector<ParameterValue> model_facts(const ModelDescription& model,
   return facts;
 }
 
+ExerciseFacts exercise_facts(const Workload& workload, const ExerciseScale& scale) {
+  const Exercise& exercise = *workload.exercise;
+  ExerciseFacts facts;
+  facts.unit = exercise.unit;
+  facts.ticks_per_unit = scale.ticks_per_unit;
+  facts.arrival_first = exercise.ties == ExerciseTies::ArrivalFirst;
+  for (const Task& task : workload.tasks) {
+    const auto& only = std::get<ComputeStep>(task.steps.front());
+    facts.tasks.push_back({task.arrival / exercise.unit, only.amount / exercise.unit});
+  }
+  return facts;
+}
+
 RunFacts make_run_facts(const RunRequest& request, const ParameterValues& values,
                         const ModelDescription& model, const ModelOptions& options,
                         const Workload& workload) {

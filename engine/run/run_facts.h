@@ -15,4 +15,7 @@ namespace interlane {
 [[nodiscard]] std::vector<ParameterValue> model_facts(const ModelDescription& model,
                                                       const ModelOptions& options);
 
+// What is listed in a workload that is an exercise.
+[[nodiscard]] ExerciseFacts exercise_facts(const Workload& workload, const ExerciseScale& scale);
+
 }  // namespace interlane

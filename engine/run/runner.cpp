@@ -118,6 +118,15 @@ Result<void> raise_file_limit_for(const Workload& workload, const ModelOptions& 
       of_loops, connections, kOthers, *limit, loops == 0 ? "" : " workers"));
 }
 
+// Turns the amounts of an exercise into work units; unset where the workload is none.
+std::optional<ExerciseScale> scale_exercise(Workload& workload, const ComputePace& pace,
+                                            Duration quantum) {
+  if (!workload.exercise) return std::nullopt;
+  const ExerciseScale scale = exercise_scale(workload, pace, quantum);
+  apply_scale(scale, workload);
+  return scale;
+}
+
 Result<void> run_order(const RunnerDescriptors& descriptors) {
   IL_TRY(auto line, read_line(descriptors.orders));
   IL_TRY(auto order, parse_order(line));
@@ -128,6 +137,7 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
   const ModelDescription* model = find_model(order.model);
   if (model == nullptr) return fail(fmt::format("there is no model '{}'", order.model));
   IL_TRY(auto options, complete_options(*model, order.settings, workload, order.cores.size()));
+  const std::optional<ExerciseScale> scale = scale_exercise(workload, order.pace, options.quantum);
   IL_TRY(auto objects_memory, SharedMemory::create(SharedObjects::bytes_for(workload)));
   SharedObjects objects(workload, objects_memory.data());
   IL_TRY(auto file, file_for(workload));
@@ -148,6 +158,7 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
       ModelContext{.workload = workload,
                    .arena = arena,
                    .pace = order.pace,
+                   .exercise_scale = scale,
                    .cores = order.cores,
                    .options = std::move(options),
                    .services = order.services,

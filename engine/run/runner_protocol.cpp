@@ -31,6 +31,8 @@ std::string to_json_line(const RunnerOrder& order) {
   for (const CpuId core : order.cores) cores.push_back(core.value);
   nlohmann::json units = nlohmann::json::array();
   for (const Duration unit : order.pace.units) units.push_back(unit.count());
+  nlohmann::json typical = nlohmann::json::array();
+  for (const Duration unit : order.pace.typical_units) typical.push_back(unit.count());
   const nlohmann::json json = {{"scenario", order.scenario_toml},
                                {"source", order.scenario_source},
                                {"parameters", to_json(order.parameters)},
@@ -38,6 +40,7 @@ std::string to_json_line(const RunnerOrder& order) {
                                {"model", order.model},
                                {"cores", cores},
                                {"unit_ns", units},
+                               {"typical_unit_ns", typical},
                                {"model_parameters", to_json(order.settings.parameters)},
                                {"policy", order.settings.policy},
                                {"quantum_ns", order.settings.quantum.count()},
@@ -59,6 +62,8 @@ Result<RunnerOrder> parse_order(std::string_view json_line) {
     for (const auto& core : json.at("cores")) order.cores.emplace_back(core.get<std::uint32_t>());
     for (std::size_t kernel = 0; kernel < kKernelCount; ++kernel) {
       order.pace.units[kernel] = Duration(json.at("unit_ns").at(kernel).get<std::int64_t>());
+      order.pace.typical_units[kernel] =
+          Duration(json.at("typical_unit_ns").at(kernel).get<std::int64_t>());
     }
     order.settings.parameters = parse_values(json.at("model_parameters"));
     order.settings.policy = json.at("policy").get<std::string>();

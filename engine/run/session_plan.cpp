@@ -26,8 +26,13 @@ ComputePace pace_of_this_machine(const std::set<KernelKind>& kernels) {
   ComputePace pace;
   for (const KernelKind kernel : kernels) {
     const auto place = static_cast<std::size_t>(kernel);
-    std::call_once(measured[place], [&] { found.units[place] = measure_unit(kernel); });
+    std::call_once(measured[place], [&] {
+      const MeasuredUnit unit = measure_unit(kernel);
+      found.units[place] = unit.fastest;
+      found.typical_units[place] = unit.typical;
+    });
     pace.units[place] = found.units[place];
+    pace.typical_units[place] = found.typical_units[place];
   }
   return pace;
 }
@@ -76,6 +81,10 @@ Result<SessionPlan> make_session_plan(const RunRequest& request) {
                 .settings = request.settings,
                 .services = {}};
   plan.weave.run = make_run_facts(request, values, *model, options, *workload);
+  if (workload->exercise) {
+    plan.weave.run.exercise =
+        exercise_facts(*workload, exercise_scale(*workload, plan.order.pace, options.quantum));
+  }
   for (const Task& task : workload->tasks) plan.weave.task_names.push_back(task.name);
   plan.weave.checkpoint_gap = kCheckpointSlack * std::ranges::max(plan.order.pace.units);
   plan.asks_loopback = has_step<NetStep>(*workload);

@@ -28,7 +28,7 @@ struct ThreadState {
   CpuId cpu;                // where it runs, or none if it does not or that is not known
   CpuId last_cpu;           // the last core on which it is known to have run
   TaskId task;              // that it runs: between resumed and suspended
-  TaskId suspend;           // the last task that it suspended, until it resumes one
+  TaskId last_suspended;    // the last task that it suspended, until it resumes one
   Timestamp evidence{};     // the last instant at which its position was seen
   Timestamp last_event{};   // when it noted something last
   Timestamp unconfirmed{};  // its time on a core is counted up to here
@@ -43,6 +43,7 @@ struct TaskState {
   ThreadId parked;           // the thread that sleeps until this task can go on, or none
   ThreadId suspended_by;     // the thread that ran it last, while none does, or none
   Timestamp suspended_at{};  // when it did
+  Timestamp waits_since{};   // while facts.waits_for is set
   bool is_stolen = false;    // a thread took it over and is about to run it
   ProcessId process;         // where it ran last
   std::uint32_t parts = 0;   // tasks that were split off it

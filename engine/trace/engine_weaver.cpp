@@ -139,13 +139,13 @@ void EngineWeaver::make_ready(const Event& event, Timestamp at) {
                       resource_of(task.facts.waits_for)});
   }
   if (!task.carrier.is_none() || !task.lane.is_open()) return;
-  task.facts.waits_for.reset();
+  tally_.end_wait(task, cause);
   task.lane.change(cause, {State::Ready, task.id, {}, {}});
   if (task.parked.is_none()) return;
   ThreadState& sleeper = registry_.thread(task.parked);
   task.parked = ThreadId{};
   // It has gone on since, or is gone.
-  if (!sleeper.is_alive || sleeper.suspend != task.id) return;
+  if (!sleeper.is_alive || sleeper.last_suspended != task.id) return;
   if (sleeper.position == Position::Blocked) {
     writer_.place(sleeper, cause, Position::Runnable);
   } else if (sleeper.position == Position::Running) {
@@ -173,11 +173,11 @@ void EngineWeaver::resume(ThreadState& thread, TaskState& task, Timestamp at) {
     flows_.push_back(
         {Flow::Kind::Continuation, std::min(task.suspended_at, at), at, task.id, task.id});
   }
-  task.facts.waits_for.reset();
+  tally_.end_wait(task, at);
   task.is_stolen = false;
   task.suspended_by = ThreadId{};
   task.parked = ThreadId{};
-  thread.suspend = TaskId{};
+  thread.last_suspended = TaskId{};
   writer_.attach(thread, at, task);
 }
 
@@ -191,18 +191,18 @@ void EngineWeaver::steal(ThreadState& thread, TaskState& task, Timestamp at) {
 
 void EngineWeaver::suspend(ThreadState& thread, TaskState& task, Timestamp at, WaitedFor wait) {
   suspend(thread, task, at, waiting_for(wait.reason));
-  if (!task.facts.finished) task.facts.waits_for = wait;
+  if (!task.facts.finished) tally_.begin_wait(task, wait, at);
 }
 
 void EngineWeaver::suspend(ThreadState& thread, TaskState& task, Timestamp at, State state) {
   mention(task, at);
   writer_.detach(task, at);
   task.lane.change(at, {state, task.id, {}, {}});
-  task.facts.waits_for.reset();
+  tally_.end_wait(task, at);
   task.is_stolen = false;
   task.suspended_by = thread.id;
   task.suspended_at = at;
-  thread.suspend = task.id;
+  thread.last_suspended = task.id;
 }
 
 void EngineWeaver::finish(TaskState& task, Timestamp at) {
@@ -210,12 +210,12 @@ void EngineWeaver::finish(TaskState& task, Timestamp at) {
   mention(task, at);
   writer_.detach(task, at);
   task.facts.finished = at;
-  task.facts.waits_for.reset();
+  tally_.end_wait(task, at);
   task.lane.close(at);
 }
 
 void EngineWeaver::park(ThreadState& thread, Timestamp at) {
-  if (!thread.suspend.is_none()) registry_.task(thread.suspend).parked = thread.id;
+  if (!thread.last_suspended.is_none()) registry_.task(thread.last_suspended).parked = thread.id;
   if (!registry_.sees_kernel() && thread.is_alive) writer_.place(thread, at, Position::Blocked);
 }
 

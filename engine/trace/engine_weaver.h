@@ -26,6 +26,7 @@ class EngineWeaver {
   // `at`: when it is woven; later than its own time where it came late or before the release.
   void weave(Pid pid, Tid tid, const Event& event, Timestamp at);
 
+  [[nodiscard]] const RunTally& tally() const { return tally_; }
   [[nodiscard]] std::optional<Timestamp> run_began() const { return run_began_; }
 
  private:
@@ -51,7 +52,7 @@ class EngineWeaver {
   LaneWriter& writer_;
   Evidence& evidence_;
   RunTally tally_;
-  std::vector<Flow>& flows_;
+  SharedLog<Flow>& flows_;
   std::vector<Loss>& losses_;
   std::optional<Timestamp> run_began_;
 };

@@ -42,6 +42,8 @@ enum class EventKind : std::uint8_t {
   TaskSuspended,    // the task waits; argument: see wait_argument()
   TaskYielded,      // the task stops running but could go on: it is ready again
   TaskFinished,     // the task's last event
+  StepBegan,        // the task begins step number `argument` of its steps; noted but for its first
+  ExerciseTime,     // the clock of the exercise says `argument` ticks; as the task starts and ends
   TaskStolen,       // this thread took the waiting task over from another one; TaskResumed follows
   LockAcquired,     // the task holds a permit of the lock `argument` from here on
   LockReleased,     // the task gives it back; noted before anybody else can take it

@@ -85,6 +85,24 @@ Trace past_of(const Trace& trace, Timestamp at) {
   past.process_lanes = lanes_until(trace.process_lanes, at);
   past.core_lanes = lanes_until(trace.core_lanes, at);
   past.lock_holders.resize(trace.lock_holders.size());
+  for (Holding holding : trace.holdings) {
+    if (holding.from >= at) continue;
+    if (holding.to > at) {
+      holding.to = Holding::kOpen;
+      past.lock_holders[holding.lock].push_back(holding.task);
+    }
+    past.holdings.push_back(holding);
+  }
+  for (Wait wait : trace.waits) {
+    if (wait.from >= at) continue;
+    if (wait.to > at) {
+      wait.to = Holding::kOpen;
+      past.tasks[wait.task.value].waits_for = wait.what;
+    }
+    past.waits.push_back(wait);
+  }
+  std::ranges::copy_if(trace.steps, std::back_inserter(past.steps),
+                       [at](const StepBegin& step) { return step.at < at; });
   std::ranges::copy_if(trace.marks, std::back_inserter(past.marks),
                        [at](const Mark& mark) { return mark.at < at; });
   std::ranges::copy_if(trace.flows, std::back_inserter(past.flows),

@@ -4,8 +4,8 @@
 
 namespace interlane::weaving {
 
-// Keeps the book of what is noted beside the lives of tasks: who holds which lock, small marks on
-// threads, and what the run came to. All of it goes straight into the trace.
+// Records what is noted beside the lives of tasks: who holds which lock and who waits for what, the
+// steps of tasks, small marks on threads, and what the run came to. All of it goes into the trace.
 //
 // Threads: one.
 class RunTally {
@@ -16,16 +16,24 @@ class RunTally {
   [[nodiscard]] static bool is_tallied(EventKind kind);
   // An event of a kind that is kept.
   void apply(const ThreadState& thread, const Event& event, Timestamp at);
+  // The task waits for `what` from `at` on, and no longer from `at` on.
+  void begin_wait(TaskState& task, WaitedFor what, Timestamp at);
+  void end_wait(TaskState& task, Timestamp at);
+  // Adds the holdings and waits that go on to a snapshot that has those that ended.
+  void add_open_intervals(Trace& snapshot) const;
   void mark(Mark::Kind kind, const ThreadState& thread, TaskId task, Timestamp at);
 
  private:
-  void acquire(const Event& event);
-  void release(const Event& event);
+  void acquire(const Event& event, Timestamp at);
+  void release(const Event& event, Timestamp at);
+  void begin_step(const Event& event, Timestamp at);
+  void note_exercise_time(const Event& event);
   // A process counts for what it said last.
   void add_count(const ThreadState& thread, std::uint64_t value);
 
   Registry& registry_;
   Trace& trace_;
+  std::vector<Holding> open_holdings_;  // in the order in which they began
 };
 
 }  // namespace interlane::weaving

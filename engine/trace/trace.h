@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/trace/event.h"
 #include "engine/trace/ids.h"
 #include "engine/trace/lane.h"
+#include "engine/trace/shared_log.h"
 
 namespace interlane {
 
@@ -87,11 +89,49 @@ struct Mark {
   ThreadId thread;  // on which it happened, or none
 };
 
+// A task held a permit of a lock during [from, to).
+struct Holding {
+  static constexpr Timestamp kOpen = Timestamp::max();  // as `to`: it still did at the horizon
+  std::uint32_t lock = 0;                               // its place in Resources::locks
+  TaskId task;
+  Timestamp from{};
+  Timestamp to = kOpen;
+};
+
+// A task waited for something during [from, to), until it was ready or had it.
+struct Wait {
+  TaskId task;
+  WaitedFor what;
+  Timestamp from{};
+  Timestamp to = Holding::kOpen;
+};
+
+// The task began a step at `at`; the step ends where the task's next one begins, or with the task.
+// The first step of a task begins when the task is first resumed, and is not listed.
+struct StepBegin {
+  Timestamp at{};
+  TaskId task;
+  std::uint32_t step = 0;  // its place in the task's steps
+};
+
 // What the run came to, apart from time; unset where the scenario has no such thing.
 struct Results {
   std::optional<std::uint64_t> counted;          // the shared counter at the end, all processes
   std::optional<std::uint64_t> memory_at_start;  // bytes, before the first task started
   std::optional<std::uint64_t> memory_in_use;    // bytes, while all tasks were in flight
+};
+
+// A scheduling exercise: what was listed, in whole units of its time. `ticks_per_unit` is the scale
+// of TaskFacts::exercise_start and exercise_end.
+struct ExerciseFacts {
+  struct ListedTask {
+    std::int64_t arrival = 0;
+    std::int64_t burst = 0;
+  };
+  Duration unit{};
+  std::uint32_t ticks_per_unit = 1;
+  bool arrival_first = true;      // who is enqueued first where an arrival meets a preemption
+  std::vector<ListedTask> tasks;  // by TaskId
 };
 
 // What was run. Set once, before the first event.
@@ -109,6 +149,7 @@ struct RunFacts {
   // How many tasks can wait at once before no worker is left for others; unset where a task that
   // waits keeps none.
   std::optional<std::uint32_t> blocking_workers;
+  std::optional<ExerciseFacts> exercise;
   RecorderLevel recorder = RecorderLevel::User;
 };
 
@@ -120,6 +161,9 @@ struct TaskFacts {
   std::optional<Timestamp> finished;
   std::optional<Timestamp> died;       // a signal ended its process before the task had finished
   std::optional<WaitedFor> waits_for;  // while it waits; at the horizon
+  // When it started and ended by the clock of the exercise, in ticks; unset where there is none.
+  std::optional<std::uint32_t> exercise_start;
+  std::optional<std::uint32_t> exercise_end;
 };
 
 // One sample of what the kernel's own accounting says of a thread.
@@ -187,9 +231,14 @@ struct Trace {
   std::vector<std::shared_ptr<const Lane>> process_lanes;  // by ProcessId
   std::vector<std::shared_ptr<const Lane>> core_lanes;     // as `cores`
   std::vector<std::vector<TaskId>> lock_holders;  // by place in Resources::locks, at the horizon
-  std::vector<Mark> marks;
+  // Who held which lock and who waited for what, in the order in which the intervals ended; those
+  // that had not ended by the horizon come last.
+  SharedLog<Holding> holdings;
+  SharedLog<Wait> waits;
+  SharedLog<StepBegin> steps;  // in order of time for each task
+  SharedLog<Mark> marks;
   Results results;
-  std::vector<Flow> flows;
+  SharedLog<Flow> flows;
   std::vector<Loss> losses;
   std::uint64_t late_events = 0;  // arrived after their time had been woven; moved up
 

@@ -212,6 +212,7 @@ std::shared_ptr<const Trace> Weave::Impl::snapshot() {
 void Weave::Impl::fill(Trace& trace) {
   trace.horizon = woven_;
   trace.started_at = engine_.run_began().value_or(options_.released_at);
+  engine_.tally().add_open_intervals(trace);
   weaving::LaneBatch batch(registry_.tasks().size() + registry_.threads().size() +
                            registry_.processes().size() + registry_.cores().size());
   trace.tasks.reserve(registry_.tasks().size());

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <tuple>
 #include <variant>
+#include <vector>
 
 #include "engine/base/check.h"
 #include "engine/workload/kernels/mandelbrot.h"
@@ -37,22 +38,24 @@ void prepare_kernels(const std::set<KernelKind>& kernels) {
   if (kernels.contains(KernelKind::Memory)) std::ignore = memory_block();
 }
 
-Duration measure_unit(KernelKind kernel) {
+MeasuredUnit measure_unit(KernelKind kernel) {
   constexpr std::uint64_t kMin = 32;
   constexpr Duration kMinTotal = std::chrono::milliseconds(20);
   prepare_kernels({kernel});
   volatile std::uint64_t kept = 0;
-  Duration fastest = Duration::max();
+  std::vector<Duration> lengths;
   const Timestamp began = Timestamp::clock::now();
   Timestamp before = began;
   for (std::uint64_t index = 0; index < kMin || before - began < kMinTotal; ++index) {
     kept = measured_unit(kernel, index);
     const Timestamp after = Timestamp::clock::now();
-    fastest = std::min(fastest, after - before);
+    lengths.push_back(after - before);
     before = after;
   }
   static_cast<void>(kept);
-  return std::max(fastest, Duration(1));
+  std::ranges::sort(lengths);
+  return {std::max(lengths.front(), Duration(1)),
+          std::max(lengths[lengths.size() / 2], Duration(1))};
 }
 
 std::uint64_t units_for(const ComputeStep& step, const ComputePace& pace) {

@@ -15,7 +15,11 @@ inline constexpr std::size_t kKernelCount = 5;
 // amount of work, some tens of microseconds of it, and the distance between two checkpoints.
 // Mandelbrot: the unit that costs most, since units of an image differ. Zero: not measured.
 struct ComputePace {
-  std::array<Duration, kKernelCount> units{};  // by KernelKind
+  std::array<Duration, kKernelCount> units{};          // by KernelKind: the fastest that was seen
+  std::array<Duration, kKernelCount> typical_units{};  // the median
+  [[nodiscard]] Duration typical_unit(KernelKind kernel) const {
+    return typical_units[static_cast<std::size_t>(kernel)];
+  }
   [[nodiscard]] Duration unit(KernelKind kernel) const {
     return units[static_cast<std::size_t>(kernel)];
   }
@@ -28,9 +32,14 @@ struct ComputePace {
 // run, so that no task has to, and before processes are forked, so that they share it.
 void prepare_kernels(const std::set<KernelKind>& kernels);
 
-// Measures one unit: the fastest of many, since everything else that runs only adds to it.
-// Cost: about 20 ms of computing, besides preparing the kernel.
-[[nodiscard]] Duration measure_unit(KernelKind kernel);
+// How long a unit takes: the fastest of many, since everything else that runs only adds to it, and
+// the median, which is what a run gets on the whole.
+struct MeasuredUnit {
+  Duration fastest{};
+  Duration typical{};
+};
+// Measures one unit. Cost: about 20 ms of computing, besides preparing the kernel.
+[[nodiscard]] MeasuredUnit measure_unit(KernelKind kernel);
 
 // How many units make up the step; at least 1 for any amount above zero.
 [[nodiscard]] std::uint64_t units_for(const ComputeStep& step, const ComputePace& pace);

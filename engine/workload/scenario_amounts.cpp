@@ -59,4 +59,11 @@ Result<Duration> duration_of(const FormulaText& text, FormulaNames& names) {
   return duration_of(formula, text);
 }
 
+Result<bool> condition_of(const FormulaText& text, FormulaNames& names) {
+  IL_TRY(Formula formula, read_formula(text, Dimension::Bool, names));
+  const Result<double> value = formula.value();
+  if (!value) return input_error(fmt::format("{}: {}", text.place, value.error().sentence));
+  return *value != 0;
+}
+
 }  // namespace interlane

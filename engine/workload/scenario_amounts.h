@@ -27,5 +27,6 @@ inline constexpr std::uint64_t kMaxOfCount = 1ULL << 53U;
 [[nodiscard]] Result<std::uint64_t> count_of(const FormulaText& text, FormulaNames& names,
                                              std::uint64_t least, std::uint64_t most);
 [[nodiscard]] Result<Duration> duration_of(const FormulaText& text, FormulaNames& names);
+[[nodiscard]] Result<bool> condition_of(const FormulaText& text, FormulaNames& names);
 
 }  // namespace interlane

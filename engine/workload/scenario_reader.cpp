@@ -74,7 +74,9 @@ Result<ScenarioTemplate> ScenarioReader::scenario_template(
     written.image = std::move(grid);
   }
   IL_TRY(auto workers, setting(root, "model", "workers", kCountAdvice));
-  IL_TRY(auto unit, setting(root, "exercise", "unit", "a duration or a formula in quotes"));
+  IL_TRY(auto unit, setting(root, "exercise", "unit", "a duration or a formula in quotes",
+                            {"preempted_first"}));
+  IL_TRY(auto preempted_first, exercise_preempted_first(root));
   IL_TRY(const auto measures, measures_memory(root));
   IL_TRY(auto tasks, TaskReader(source_, parameters).read(root));
   written.locks = std::move(locks);
@@ -82,6 +84,7 @@ Result<ScenarioTemplate> ScenarioReader::scenario_template(
   written.barriers = std::move(barriers);
   written.workers = std::move(workers);
   written.exercise_unit = std::move(unit);
+  written.exercise_preempted_first = std::move(preempted_first);
   written.measures_memory = measures;
   written.tasks = std::move(tasks);
   return written;
@@ -148,7 +151,8 @@ Result<ImageTemplate> ScenarioReader::image(const toml::table& root) const {
 }
 
 Result<FormulaText> ScenarioReader::setting(const toml::table& root, std::string_view table_name,
-                                            std::string_view key, std::string_view what) const {
+                                            std::string_view key, std::string_view what,
+                                            const std::vector<std::string>& others) const {
   const toml::node* const node = root.get(table_name);
   if (node == nullptr) return FormulaText{};
   const toml::table* const table = node->as_table();
@@ -157,9 +161,18 @@ Result<FormulaText> ScenarioReader::setting(const toml::table& root, std::string
     return source_.error(node->source(), fmt::format("\"{}\" is no table; {}", table_name, advice));
   }
   const std::string owner = fmt::format("[{}]", table_name);
-  IL_TRY(source_.check_keys(*table, owner, {std::string(key)}));
+  std::vector<std::string> known = {std::string(key)};
+  known.insert(known.end(), others.begin(), others.end());
+  IL_TRY(source_.check_keys(*table, owner, known));
   IL_TRY(source_.require(*table, key, advice));
   return source_.formula(*table, key, what);
+}
+
+Result<FormulaText> ScenarioReader::exercise_preempted_first(const toml::table& root) const {
+  const toml::table* const table = root["exercise"].as_table();
+  if (table == nullptr) return FormulaText{};
+  return source_.formula(*table, "preempted_first",
+                         "a condition in quotes such as \"ties == preempted_first\"");
 }
 
 Result<bool> ScenarioReader::measures_memory(const toml::table& root) const {

@@ -38,7 +38,9 @@ class ScenarioReader {
   [[nodiscard]] Result<bool> measures_memory(const toml::table& root) const;
   // The only key of a table such as [model] workers; not given where there is no such table.
   [[nodiscard]] Result<FormulaText> setting(const toml::table& root, std::string_view table_name,
-                                            std::string_view key, std::string_view what) const;
+                                            std::string_view key, std::string_view what,
+                                            const std::vector<std::string>& others = {}) const;
+  [[nodiscard]] Result<FormulaText> exercise_preempted_first(const toml::table& root) const;
 
   std::string source_name_;
   TomlSource source_;

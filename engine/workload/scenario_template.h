@@ -87,6 +87,7 @@ struct ScenarioTemplate {
   std::optional<ImageTemplate> image{};
   FormulaText workers{};
   FormulaText exercise_unit{};
+  FormulaText exercise_preempted_first{};  // a condition; false if it is not given
   bool measures_memory = false;
 };
 

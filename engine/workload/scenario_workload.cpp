@@ -96,6 +96,10 @@ Result<void> WorkloadMaker::make_settings() {
                                      text.place, text.text));
     }
     workload_.exercise = Exercise{.unit = unit};
+    if (const FormulaText& ties = order_.written.exercise_preempted_first; ties.is_given()) {
+      IL_TRY(const bool preempted_first, condition_of(ties, names_));
+      if (preempted_first) workload_.exercise->ties = ExerciseTies::PreemptedFirst;
+    }
   }
   workload_.measures_memory = order_.written.measures_memory;
   return {};

@@ -140,10 +140,14 @@ struct ImageGrid {
   std::uint32_t tile = 0;  // edge of a square tile; those at the right and bottom may be cut
 };
 
-// A scheduling exercise: tasks made of one computation each, whose lengths are whole units. Beside
-// the live run stands what a textbook predicts.
+// Who is enqueued first where a task arrives at the very instant at which another one has to leave
+// the core: textbooks differ.
+enum class ExerciseTies : std::uint8_t { ArrivalFirst, PreemptedFirst };
+
+// A scheduling exercise: tasks made of one computation each, whose lengths are whole units.
 struct Exercise {
   Duration unit{};
+  ExerciseTies ties = ExerciseTies::ArrivalFirst;
 };
 
 // Workers that a scenario or a person may ask of a model.

@@ -143,6 +143,9 @@ EventScript& EventScript::finished(double unit, Tid tid, std::uint32_t task) {
 EventScript& EventScript::stolen(double unit, Tid tid, std::uint32_t task) {
   return task_event(EventKind::TaskStolen, unit, tid, task);
 }
+EventScript& EventScript::step_began(double unit, Tid tid, std::uint32_t task, std::uint32_t step) {
+  return task_event(EventKind::StepBegan, unit, tid, task, step);
+}
 EventScript& EventScript::lock_acquired(double unit, Tid tid, std::uint32_t task,
                                         std::uint32_t lock) {
   return task_event(EventKind::LockAcquired, unit, tid, task, lock);

@@ -51,6 +51,7 @@ class EventScript {
   EventScript& ready(double unit, Tid tid, std::uint32_t task, double cause);
   EventScript& ready_by(double unit, Tid tid, std::uint32_t task, double cause, std::uint32_t by);
   EventScript& finished(double unit, Tid tid, std::uint32_t task);
+  EventScript& step_began(double unit, Tid tid, std::uint32_t task, std::uint32_t step);
   EventScript& stolen(double unit, Tid tid, std::uint32_t task);
   EventScript& lock_acquired(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);
   EventScript& lock_released(double unit, Tid tid, std::uint32_t task, std::uint32_t lock);

@@ -13,6 +13,21 @@ namespace {
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
+// In ticks where the run is an exercise.
+Duration quantum_of(const ModelContext& context) {
+  const Duration quantum = context.options.quantum;
+  if (!context.exercise_scale || quantum == Duration::zero()) return quantum;
+  const Duration unit = context.workload.exercise->unit;
+  return Duration(std::max<std::int64_t>(1, context.exercise_scale->ticks_of(quantum, unit)));
+}
+
+Duration first_burst(const ModelContext& context, const Task& task) {
+  if (!context.exercise_scale) return next_burst(task, 0, context.pace);
+  const ComputeStep& compute = std::get<ComputeStep>(task.steps.front());
+  return Duration(static_cast<std::int64_t>(compute.units /
+                                            context.exercise_scale->work_of_tick(compute.kernel)));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<FiberCrew>> FiberCrew::make(const ModelContext& context, Timestamp began) {
@@ -25,8 +40,7 @@ Result<std::unique_ptr<FiberCrew>> FiberCrew::make(const ModelContext& context, 
 FiberCrew::FiberCrew(const ModelContext& context, Timestamp began, FiberWaits waits,
                      FiberStacks stacks)
     : context_(context),
-      policy_(
-          make_policy(context.options.policy, context.options.workers, context.options.quantum)),
+      policy_(make_policy(context.options.policy, context.options.workers, quantum_of(context))),
       tasks_(context.workload.tasks.size()),
       stacks_(std::move(stacks)),
       waits_(std::move(waits)),
@@ -35,7 +49,10 @@ FiberCrew::FiberCrew(const ModelContext& context, Timestamp began, FiberWaits wa
     const Task& task = context.workload.tasks[id];
     tasks_[id].ready.task = TaskId(id);
     tasks_[id].ready.priority = task.priority;
-    tasks_[id].ready.burst = next_burst(task, 0, context.pace);
+    tasks_[id].ready.burst = first_burst(context, task);
+  }
+  if (context.exercise_scale && context.options.workers == 1) {
+    clock_.emplace(context.workload, *context.exercise_scale);
   }
 }
 
@@ -105,6 +122,7 @@ std::optional<Choice> FiberCrew::take(std::uint32_t worker) {
 }
 
 void FiberCrew::collect(std::uint32_t worker) {
+  if (clock_) return start_exercise_arrivals();  // tasks of an exercise wait for nothing
   const Timestamp now = Timestamp::clock::now();
   if (ns_of(now) >= next_arrival_ns_.load(std::memory_order_relaxed)) start_arrivals(now);
   const auto wake_on_worker = [this, worker](TaskId task) { wake(task, worker); };
@@ -121,7 +139,34 @@ void FiberCrew::start_arrivals(Timestamp now) {
   if (!next) end_one();
 }
 
+void FiberCrew::start_arrival(TaskId task) {
+  if (clock_->now() > 0) this_sink().task_created(task, TaskId{});
+  start(task);
+  if (!clock_->ticks_to_arrival()) end_one();
+}
+
+void FiberCrew::start_exercise_arrivals() {
+  if (idle_until_ && Timestamp::clock::now() >= *idle_until_) {
+    idle_until_.reset();
+    clock_->skip_to_arrival();
+  }
+  while (const std::optional<TaskId> task = clock_->take_arrival()) start_arrival(*task);
+}
+
+// The stretch until then is as long as its ticks would take the machine.
+std::optional<Timestamp> FiberCrew::next_exercise_arrival() {
+  const std::optional<std::int64_t> ticks = clock_->ticks_to_arrival();
+  if (!ticks) return std::nullopt;
+  if (!idle_until_) {
+    const Duration unit = context_.workload.exercise->unit;
+    const std::int64_t per_unit = context_.exercise_scale->ticks_per_unit;
+    idle_until_ = Timestamp::clock::now() + unit * *ticks / per_unit;
+  }
+  return idle_until_;
+}
+
 std::optional<Timestamp> FiberCrew::next_deadline() {
+  if (clock_) return next_exercise_arrival();
   const std::optional<Timestamp> timer = waits_.first_deadline();
   MutexLock lock(arrivals_mutex_);
   const std::optional<Timestamp> arrival = arrivals_.next();

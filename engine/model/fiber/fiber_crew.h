@@ -12,6 +12,7 @@
 #include "engine/model/fiber/fiber_task.h"
 #include "engine/model/fiber/fiber_waits.h"
 #include "engine/model/fiber/idle_workers.h"
+#include "engine/model/policy/exercise_clock.h"
 #include "engine/model/shared/run_scope.h"
 
 namespace interlane {
@@ -49,6 +50,15 @@ class FiberCrew {
   void wake(TaskId task, std::uint32_t worker);
   // Takes what the worker runs next out of the queue.
   [[nodiscard]] std::optional<Choice> take(std::uint32_t worker);
+  // The clock of the exercise that the only worker runs, or null: then the run is no exercise, or
+  // several workers share it, and arrivals go by real time.
+  [[nodiscard]] ExerciseClock* exercise_clock() { return clock_ ? &*clock_ : nullptr; }
+  // Whether bursts and quanta count ticks of an exercise.
+  [[nodiscard]] const std::optional<ExerciseScale>& exercise_scale() const {
+    return context_.exercise_scale;
+  }
+  // Makes ready a task that has arrived by the clock of the exercise.
+  void start_arrival(TaskId task);
   // Makes ready what has arrived or whose wait is over by now; for whoever has a look at the queue.
   void collect(std::uint32_t worker);
   // Sleeps until there may be something to run.
@@ -67,12 +77,17 @@ class FiberCrew {
   void end_one();
   void stop();
   void start_arrivals(Timestamp now) IL_EXCLUDES(arrivals_mutex_);
+  void start_exercise_arrivals();
+  [[nodiscard]] std::optional<Timestamp> next_exercise_arrival();
   [[nodiscard]] std::optional<Timestamp> next_deadline() IL_EXCLUDES(arrivals_mutex_);
   void poll(std::uint32_t worker);
   void wake_one();
 
   const ModelContext& context_;
   Body body_;
+  std::optional<ExerciseClock> clock_;
+  // While nobody is there: when the next task of the exercise arrives.
+  std::optional<Timestamp> idle_until_;
   std::unique_ptr<Policy> policy_;
   std::vector<FiberTask> tasks_;  // by TaskId
   FiberStacks stacks_;

@@ -41,6 +41,7 @@ void FiberPrimitives::sleep_until(TaskId task, Timestamp deadline) {
 void FiberPrimitives::wait(TaskId task) {
   FiberTask& fiber_task = crew_.task(task);
   fiber_task.ready.used = Duration::zero();
+  fiber_task.ready.came.reset();
   leave(fiber_task, SwitchReason::Block);
 }
 
@@ -67,6 +68,7 @@ void FiberPrimitives::yield(TaskId task) {
   crew_.collect(this_worker());
   sink().task_yielded(task);
   if (crew_.policy().at_yield(fiber_task.ready, this_worker()) == Decision::Preempt) {
+    fiber_task.ready.came.reset();  // its equals go first
     leave(fiber_task, SwitchReason::Yield);
   }
   sink().task_resumed(task);
@@ -84,13 +86,59 @@ void FiberPrimitives::checkpoint(TaskId task) {
 }
 
 void FiberPrimitives::compute(const ComputeStep& step, TaskId task) {
+  if (crew_.exercise_scale()) return compute_exercise(step, crew_.task(task));
   const Duration unit = context_.pace.unit(step.kernel);
+  const std::uint64_t units = units_for(step, context_.pace);
+  std::uint64_t done = 0;
   bool has_begun = false;
   interlane::compute(step, context_, [&] {
-    if (has_begun) crew_.task(task).ready.burst -= unit;
+    if (has_begun) {
+      crew_.task(task).ready.burst -= unit;
+      ++done;
+    }
     has_begun = true;
-    checkpoint(task);
+    // Behind the last unit there is nothing left to be preempted from.
+    if (done < units) {
+      checkpoint(task);
+    } else {
+      sink().checkpoint(task);
+    }
   });
+}
+
+void FiberPrimitives::compute_exercise(const ComputeStep& step, FiberTask& task) {
+  const TaskId id = task.ready.task;
+  ExerciseClock* const clock = crew_.exercise_clock();
+  if (clock != nullptr) sink().exercise_time(id, clock->now());
+  const std::uint32_t work_of_tick = crew_.exercise_scale()->work_of_tick(step.kernel);
+  std::uint64_t calls = 0;
+  interlane::compute(step, context_, [&] {
+    sink().checkpoint(id);
+    if (calls > 0 && calls % work_of_tick == 0) tick(task);
+    ++calls;
+  });
+  if (clock != nullptr) sink().exercise_time(id, clock->now());
+}
+
+// One tick of the exercise has been worked.
+void FiberPrimitives::tick(FiberTask& task) {
+  task.ready.burst -= Duration(1);
+  task.ready.used += Duration(1);
+  ExerciseClock* const clock = crew_.exercise_clock();
+  if (clock != nullptr) clock->tick();
+  if (task.ready.burst == Duration::zero()) return;  // it ends here and is not preempted
+  Decision decision = Decision::Continue;
+  if (clock != nullptr) {
+    decision = clock->at_tick(crew_.policy(), task.ready,
+                              [this](TaskId arrival) { crew_.start_arrival(arrival); });
+  } else {
+    crew_.collect(this_worker());
+    decision = crew_.policy().at_checkpoint(task.ready, this_worker());
+  }
+  if (decision == Decision::Continue) return;
+  sink().task_yielded(task.ready.task);
+  leave(task, SwitchReason::Yield);
+  sink().task_resumed(task.ready.task);
 }
 
 void FiberPrimitives::begin_stay(FiberTask& task) const {

@@ -34,6 +34,8 @@ class FiberPrimitives : public Primitives {
  private:
   void leave(FiberTask& task, SwitchReason switch_reason) const;
   void count_quantum(FiberTask& task) const;
+  void compute_exercise(const ComputeStep& step, FiberTask& task);
+  void tick(FiberTask& task);
 
   const ModelContext& context_;
   FiberCrew& crew_;

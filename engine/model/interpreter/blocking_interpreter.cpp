@@ -146,6 +146,7 @@ Result<void> run_blocking(TaskId task, const ModelContext& context, Primitives& 
   BlockingTask interpreter(task, context, primitives);
   const std::vector<Step>& steps = context.workload.tasks[task.value].steps;
   for (std::size_t step = 0; step < steps.size(); ++step) {
+    if (step > 0) primitives.sink().step_began(task, step);
     primitives.begin_step(task, step);
     IL_TRY(std::visit(interpreter, steps[step]));
     if (context.arena.is_stop_requested()) return {};

@@ -128,6 +128,7 @@ ContinuationInterpreter::Pause ContinuationInterpreter::go_on(TaskId task) {
   std::uint32_t& next = next_step_[task.value];
   Steps interpreter(*this, task);
   while (next < steps.size()) {
+    if (next > 0) sink().step_began(task, next);
     const Step& step = steps[next++];
     if (!std::visit(interpreter, step)) {
       return std::holds_alternative<YieldStep>(step) ? Pause::Yielded : Pause::Waits;

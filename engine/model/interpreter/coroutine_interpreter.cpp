@@ -208,8 +208,10 @@ void CoroutineTasks::start(TaskId task) {
 asio::awaitable<Result<void>> CoroutineTasks::run(TaskId task) {
   this_sink().task_resumed(task);
   CoroutineTask steps(task, *this);
-  for (const Step& step : context_.workload.tasks[task.value].steps) {
-    auto doing = std::visit(steps, step);
+  const std::vector<Step>& all = context_.workload.tasks[task.value].steps;
+  for (std::size_t step = 0; step < all.size(); ++step) {
+    if (step > 0) this_sink().step_began(task, step);
+    auto doing = std::visit(steps, all[step]);
     const Result<void> done = co_await std::move(doing);
     if (!done) co_return done;
     if (context_.arena.is_stop_requested()) co_return Result<void>();

@@ -9,7 +9,7 @@ namespace interlane {
 // Source: Silberschatz, Galvin, Gagne, "Operating System Concepts", section 5.3.1.
 class Fcfs {
  public:
-  void enqueue(const ReadyTask& ready) { queue_.enqueue(ready.task); }
+  void enqueue(ReadyTask& ready) { queue_.enqueue(ready.task); }
   [[nodiscard]] std::optional<TaskId> pick_next() { return queue_.dequeue(); }
   [[nodiscard]] Decision at_checkpoint(const ReadyTask& /*running*/) const {
     return Decision::Continue;

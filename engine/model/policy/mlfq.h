@@ -15,7 +15,7 @@ namespace interlane {
 class MultilevelFeedback {
  public:
   explicit MultilevelFeedback(Duration quantum) : quantum_(quantum) {}
-  void enqueue(const ReadyTask& ready) { levels_[ready.level].enqueue(ready.task); }
+  void enqueue(ReadyTask& ready) { levels_[ready.level].enqueue(ready.task); }
   [[nodiscard]] std::optional<TaskId> pick_next();
   [[nodiscard]] Decision at_checkpoint(ReadyTask& running) const;
   [[nodiscard]] Decision at_yield(const ReadyTask& running) const;

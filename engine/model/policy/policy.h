@@ -11,13 +11,16 @@
 
 namespace interlane {
 
-// A task as a policy sees it.
+// A task as a policy sees it. In an exercise durations are ticks of its clock (ExerciseClock).
 struct ReadyTask {
   TaskId task;
   std::int32_t priority = 0;  // a smaller number goes first
   Duration burst{};           // of computing, from here to its next wait
   Duration used{};            // of its present quantum
   std::uint32_t level = 0;    // of a multilevel queue, 0 is the top; written by the policy
+  // When it became ready, counted by the policy; kept while it is preempted, so that it stays
+  // before its equals that came later. Whoever makes it wait or yield resets it.
+  std::optional<std::uint64_t> came{};
 };
 
 // Whose queue a chosen task stood in.
@@ -40,7 +43,7 @@ class Policy {
  public:
   virtual ~Policy() = default;
   // The task is ready; `worker` is the one that noticed.
-  virtual void enqueue(const ReadyTask& ready, std::uint32_t worker) = 0;
+  virtual void enqueue(ReadyTask& ready, std::uint32_t worker) = 0;
   // Takes out the one that `worker` runs next; none if there is none.
   [[nodiscard]] virtual std::optional<Choice> pick_next(std::uint32_t worker) = 0;
   // Whether the task that `worker` runs has to give way now, between two work units. It is put back

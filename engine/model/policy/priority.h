@@ -5,12 +5,13 @@
 
 namespace interlane {
 
-// The smallest priority number goes first, first come, first served among equals; who runs gives
-// way to a smaller number. Nothing ages, so low priorities can starve.
+// The smallest priority number goes first, first come, first served among equals, also where one of
+// them was preempted; who runs gives way to a smaller number. Nothing ages, so low priorities can
+// starve.
 // Source: Silberschatz, Galvin, Gagne, "Operating System Concepts", section 5.3.4.
 class PriorityOrder {
  public:
-  void enqueue(const ReadyTask& ready) { queue_.enqueue(ready.task, ready.priority); }
+  void enqueue(ReadyTask& ready) { queue_.enqueue(ready, ready.priority); }
   [[nodiscard]] std::optional<TaskId> pick_next() { return queue_.dequeue(); }
   [[nodiscard]] Decision at_checkpoint(const ReadyTask& running) const {
     return queue_.has_before(running.priority) ? Decision::Preempt : Decision::Continue;

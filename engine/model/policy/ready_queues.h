@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/model/policy/policy.h"
 #include "engine/trace/ids.h"
 
 namespace interlane {
@@ -27,11 +28,17 @@ class FifoQueue {
   std::deque<TaskId> tasks_;
 };
 
-// Tasks by rank, the smallest first, and in the order in which they came among equals.
+// Tasks by rank, the smallest first, and in the order in which they became ready among equals: one
+// that was preempted is still before those that came after it.
+// Source: "first come, first served among equals", as Silberschatz, Galvin and Gagne have it for
+//         priorities and shortest jobs (section 5.3).
 template <class Rank>
 class RankedQueue {
  public:
-  void enqueue(TaskId task, Rank rank) { tasks_.push({rank, next_++, task}); }
+  void enqueue(ReadyTask& ready, Rank rank) {
+    if (!ready.came) ready.came = next_++;
+    tasks_.push({rank, *ready.came, ready.task});
+  }
   [[nodiscard]] std::optional<TaskId> dequeue() {
     if (tasks_.empty()) return std::nullopt;
     const TaskId first = tasks_.top().task;

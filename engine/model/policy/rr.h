@@ -11,7 +11,7 @@ namespace interlane {
 class RoundRobin {
  public:
   explicit RoundRobin(Duration quantum) : quantum_(quantum) {}
-  void enqueue(const ReadyTask& ready) { queue_.enqueue(ready.task); }
+  void enqueue(ReadyTask& ready) { queue_.enqueue(ready.task); }
   [[nodiscard]] std::optional<TaskId> pick_next() { return queue_.dequeue(); }
   [[nodiscard]] Decision at_checkpoint(ReadyTask& running) const {
     if (running.used < quantum_) return Decision::Continue;

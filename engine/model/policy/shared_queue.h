@@ -15,7 +15,7 @@ class SharedQueue final : public Policy {
  public:
   explicit SharedQueue(Order order) : order_(std::move(order)) {}
 
-  void enqueue(const ReadyTask& ready, std::uint32_t /*worker*/) override {
+  void enqueue(ReadyTask& ready, std::uint32_t /*worker*/) override {
     MutexLock lock(mutex_);
     order_.enqueue(ready);
   }

@@ -10,7 +10,7 @@ namespace interlane {
 // Source: Silberschatz, Galvin, Gagne, "Operating System Concepts", section 5.3.2.
 class ShortestRemainingTimeFirst {
  public:
-  void enqueue(const ReadyTask& ready) { queue_.enqueue(ready.task, ready.burst); }
+  void enqueue(ReadyTask& ready) { queue_.enqueue(ready, ready.burst); }
   [[nodiscard]] std::optional<TaskId> pick_next() { return queue_.dequeue(); }
   [[nodiscard]] Decision at_checkpoint(const ReadyTask& running) const {
     return queue_.has_before(running.burst) ? Decision::Preempt : Decision::Continue;

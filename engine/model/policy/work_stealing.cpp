@@ -8,7 +8,7 @@ WorkStealing::WorkStealing(std::uint32_t workers) : queues_(workers) {
   }
 }
 
-void WorkStealing::enqueue(const ReadyTask& ready, std::uint32_t worker) {
+void WorkStealing::enqueue(ReadyTask& ready, std::uint32_t worker) {
   WorkerQueue& line = queues_[worker];
   MutexLock lock(line.mutex);
   line.tasks.push_back(ready.task);

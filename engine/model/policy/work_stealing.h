@@ -18,7 +18,7 @@ class WorkStealing final : public Policy {
  public:
   explicit WorkStealing(std::uint32_t workers);
 
-  void enqueue(const ReadyTask& ready, std::uint32_t worker) override;
+  void enqueue(ReadyTask& ready, std::uint32_t worker) override;
   std::optional<Choice> pick_next(std::uint32_t worker) override;
   Decision at_checkpoint(ReadyTask& running, std::uint32_t worker) override;
   Decision at_yield(const ReadyTask& running, std::uint32_t worker) override;

@@ -76,6 +76,21 @@ TEST(Past, HasOnlyTheArrowsMarksAndLossesThatWere) {
   EXPECT_EQ(past.losses[0].until, at(3));
 }
 
+TEST(Past, KnowsWhoHeldAndWhoWaitedThen) {
+  Trace trace = whole();
+  trace.lock_holders = {{}};
+  trace.holdings = {{0, TaskId(0), at(1), at(4)}, {0, TaskId(1), at(5), at(6)}};
+  trace.waits = {{TaskId(1), to_take(0), at(2), at(4)}};
+  const Trace past = past_of(trace, at(3));
+  EXPECT_EQ(past.lock_holders[0], std::vector{TaskId(0)});
+  EXPECT_EQ(past.tasks[1].waits_for, to_take(0));
+  ASSERT_EQ(past.holdings.size(), 1U);
+  EXPECT_EQ(past.holdings[0].to, Holding::kOpen);
+  const Trace later = past_of(trace, at(4.5));
+  EXPECT_TRUE(later.lock_holders[0].empty());
+  EXPECT_FALSE(later.tasks[1].waits_for);
+}
+
 TEST(Past, IsEverythingFromTheEndOn) {
   const Trace trace = whole();
   const Trace past = past_of(trace, at(20));

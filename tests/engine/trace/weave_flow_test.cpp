@@ -16,7 +16,8 @@ std::vector<Flow> flows_after(WaitedFor wait) {
   script.switch_in(0, kMain, 0).switch_in(0, kOther, 1);
   script.resumed(0, kMain, 0).suspended(1, kMain, 0, wait);
   script.resumed(1, kOther, 1).ready_by(4, kOther, 0, 3, 1).resumed(5, kMain, 0);
-  return script.finish(6)->flows;
+  const auto flows = script.finish(6)->flows;
+  return {flows.begin(), flows.end()};
 }
 
 TEST(FlowWeave, ALockThatIsHandedOverIsAnArrowFromItsGiverToItsTaker) {

@@ -262,7 +262,7 @@ TEST(KernelWeave, ADeathIsMarkedOnTheThreadsAndTasksThatASignalTook) {
     let_a_child_die(script, SIGSEGV);
     return script.finish(7, outcome)->marks;
   };
-  const std::vector<Mark> marks = marks_of(Outcome::Crashed);
+  const SharedLog<Mark> marks = marks_of(Outcome::Crashed);
   ASSERT_EQ(marks.size(), 2u);
   EXPECT_EQ(marks[0].kind, Mark::Kind::Death);
   EXPECT_EQ(marks[0].thread, ThreadId{1});

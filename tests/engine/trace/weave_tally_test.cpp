@@ -148,6 +148,44 @@ TEST(LockWeave, WhoHasTheLockDoesNotWaitForItAnyMore) {
   EXPECT_EQ(script.finish(3)->tasks[0].waits_for, std::nullopt);
 }
 
+TEST(LockWeave, WhoHeldALockWhenIsAnInterval) {
+  EventScript script = on_two_cores();
+  script.resumed(0, kMain, 0).lock_acquired(1, kMain, 0, 3).lock_acquired(2, kMain, 0, 4);
+  script.lock_released(4, kMain, 0, 3);
+  const auto trace = script.finish(5);
+  ASSERT_EQ(trace->holdings.size(), 2u);
+  EXPECT_EQ(trace->holdings[0].lock, 3u);
+  EXPECT_EQ(trace->holdings[0].from, at(1));
+  EXPECT_EQ(trace->holdings[0].to, at(4));
+  EXPECT_EQ(trace->holdings[1].lock, 4u);
+  EXPECT_EQ(trace->holdings[1].to, Holding::kOpen);
+}
+
+TEST(WaitWeave, WhoWaitedForWhatWhenIsAnInterval) {
+  EventScript script = on_two_cores();
+  script.resumed(0, kMain, 0).suspended(1, kMain, 0, to_send(3)).ready(3, kOther, 0, 3);
+  script.resumed(0, kOther, 1).suspended(2, kOther, 1, to_take(1));
+  const auto trace = script.finish(5);
+  ASSERT_EQ(trace->waits.size(), 2u);
+  EXPECT_EQ(trace->waits[0].task, TaskId{0});
+  EXPECT_EQ(trace->waits[0].what, to_send(3));
+  EXPECT_EQ(trace->waits[0].from, at(1));
+  EXPECT_EQ(trace->waits[0].to, at(3));
+  EXPECT_EQ(trace->waits[1].what, to_take(1));
+  EXPECT_EQ(trace->waits[1].to, Holding::kOpen);
+}
+
+TEST(StepWeave, StepsSayWhenTheyBegan) {
+  EventScript script = on_two_cores();
+  script.resumed(0, kMain, 0);
+  script.step_began(2, kMain, 0, 1).step_began(3, kMain, 0, 2);
+  const auto trace = script.finish(5);
+  ASSERT_EQ(trace->steps.size(), 2u);
+  EXPECT_EQ(trace->steps[1].task, TaskId{0});
+  EXPECT_EQ(trace->steps[1].step, 2u);
+  EXPECT_EQ(trace->steps[1].at, at(3));
+}
+
 TEST(LockWeave, AKilledProcessHoldsItsLocksForEver) {
   EventScript script = on_two_cores();
   script.fork_process(0, 200).blocked(1, kOther, 1).switch_in(1, 200, 1).resumed(1, 200, 1);

@@ -38,7 +38,7 @@ const std::map<std::string, std::vector<std::string>> kFixedNames = {
     {"pool-starvation", {"blocking", "quick"}},
     {"pipeline", {"items", "stages", "capacity"}},
     {"web-server", {"requests", "wait", "compute"}},
-    {"textbook", {"jobs", "unit"}},
+    {"textbook", {"jobs", "unit", "ties"}},
 };
 
 class BuiltinScenarioFile : public testing::TestWithParam<std::string> {
