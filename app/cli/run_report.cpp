@@ -43,7 +43,7 @@ std::string recorder_facts(const PaneInput& run) {
 std::string outcome_complaint(const PaneInput& run) {
   const Trace& trace = *run.trace;
   std::string text = fmt::format("{}: {}", run.title, outcome_name(trace.outcome));
-  if (!trace.outcome_reason.empty()) text += ": " + trace.outcome_reason;
+  if (!trace.outcome_reason.empty()) text += ", " + trace.outcome_reason;
   return text;
 }
 
@@ -57,6 +57,7 @@ int code_of(Outcome outcome) {
     case Outcome::Running:
     case Outcome::Crashed:
     case Outcome::Stopped:
+    case Outcome::Refused:
       return kExitFailed;
   }
   return kExitFailed;

@@ -20,7 +20,7 @@ void die_with_parent(std::optional<Pid> parent) {
 Result<Pid> fork_child(const std::function<int()>& body) {
   const Pid parent = getpid();
   const Pid child = fork();
-  if (child < 0) return refused_error(fmt::format("No further process: {}.", error_text(errno)));
+  if (child < 0) return refused_error(error_text(errno));
   if (child == 0) {
     die_with_parent(parent);
     _exit(body());

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "engine/base/result.h"
 #include "engine/base/time.h"
+#include "engine/trace/ids.h"
 
 namespace interlane {
 
@@ -25,13 +27,38 @@ struct PolicyPermission {
 // Whether the policy goes before everything else on the machine, so that it can freeze it.
 [[nodiscard]] bool is_realtime(std::string_view policy);
 
-// Among threads of a real-time policy: those that run tasks, the one that starts them and must not
-// have to wait for the first of them to end, and the watchdog, whom nobody may keep waiting.
-enum class PolicyRank : std::uint8_t { Task, Starter, Watchdog };
+// How urgent a task is among the tasks of its run. Under a real-time policy the kernel runs the
+// most urgent one first, under `other` and `batch` the nice value gives it a share of the core.
+struct TaskUrgency {
+  // Real-time priority, from 1 up; the starter stands above all tasks.
+  int realtime = 1;
+  // From 0, the usual one, to 19, the least urgent: no right is needed for any of them.
+  int nice = 0;
+};
+inline constexpr int kMaxRealtimeOfTasks = 95;
 
-// Schedules the calling thread under one of these policies; threads and processes that it makes
-// inherit that. Errors: the kernel refuses.
-[[nodiscard]] Result<void> set_policy_of_this_thread(std::string_view policy, PolicyRank rank);
+// Schedules the calling thread, which starts the tasks of a run, under one of the kernel's
+// policies, so that it must not wait for the first of them to end. Threads and processes that it
+// makes begin under policy `other`, since a thread that the kernel moves down in priority goes to
+// the front of its new queue and not to the end of it: see set_policy(). Errors: the kernel
+// refuses.
+[[nodiscard]] Result<void> set_starter_policy(std::string_view policy, int highest_of_tasks);
+
+// Queues a thread that was just made, and has not run as far as is known, behind those of its
+// urgency that were queued before: by its handle, or as the only thread of a process. Does nothing
+// where the policy is not a real-time one. Errors: the kernel refuses; a thread that is gone is
+// none. Source: sched(7), on the effect of a raised and of a lowered priority.
+[[nodiscard]] Result<void> set_policy(std::thread::native_handle_type thread,
+                                      std::string_view policy, TaskUrgency urgency);
+[[nodiscard]] Result<void> set_policy_of_process(Pid process, std::string_view policy,
+                                                 TaskUrgency urgency);
+
+// What a task's own thread does at its start: policy `batch` and the nice value. Does nothing under
+// a real-time policy. Errors: the kernel refuses.
+[[nodiscard]] Result<void> set_nice_of_this_thread(std::string_view policy, TaskUrgency urgency);
+
+// Schedules the calling thread above all others of this program. Does what it can.
+void set_watchdog_policy();
 
 // Lets the kernel kill this process and its children once one of their real-time threads has
 // computed for `limit` without ever waiting. Units: whole microseconds.

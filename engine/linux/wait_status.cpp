@@ -3,7 +3,9 @@
 #include <cerrno>
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/wait.h>
+#include <time.h>
 
 namespace interlane {
 namespace {
@@ -42,5 +44,23 @@ std::optional<WaitStatus> wait_child(Pid pid) {
 std::optional<EndedChild> wait_any_child() { return wait_for(-1); }
 
 std::optional<EndedChild> take_ended_child() { return wait_for(-1, WNOHANG); }
+
+void hear_of_ended_children() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &signals, nullptr);  // it then stays pending until it is waited for
+}
+
+void sleep_until_child_ends(Timestamp deadline) {
+  const Duration left = deadline - Timestamp::clock::now();
+  if (left <= Duration::zero()) return;
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGCHLD);
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
+  const timespec timeout{.tv_sec = seconds.count(), .tv_nsec = (left - seconds).count()};
+  sigtimedwait(&signals, nullptr, &timeout);
+}
 
 }  // namespace interlane

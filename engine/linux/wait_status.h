@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/base/time.h"
 #include "engine/trace/ids.h"
 
 namespace interlane {
@@ -28,7 +29,13 @@ struct EndedChild {
 };
 // The next child of this process that ends, waiting for it. None: it has no more children.
 [[nodiscard]] std::optional<EndedChild> wait_any_child();
-// The same without waiting. None: no child has ended just now.
+// The next child that has ended by now, without waiting. None: no child has.
 [[nodiscard]] std::optional<EndedChild> take_ended_child();
+
+// Lets this thread, the only one of its process, hear of ended children while it sleeps:
+// sleep_until_child_ends() returns early once one ends, also one that ended before it was called
+// and after the last call. Processes that it forks inherit that.
+void hear_of_ended_children();
+void sleep_until_child_ends(Timestamp deadline);
 
 }  // namespace interlane

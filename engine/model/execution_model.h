@@ -41,7 +41,7 @@ struct ModelContext {
   // Tells the session what went wrong, at once: tasks that wait may keep run() from returning. The
   // first sentence counts. Any thread, of forked processes too. Null: nobody wants to know before
   // run() returns.
-  std::function<void(const std::string&)> tell_failure{};
+  std::function<void(const Error&)> tell_failure{};
 };
 
 // How tasks meet threads, processes and cores. One run of one workload.
@@ -51,8 +51,8 @@ struct ModelContext {
 class ExecutionModel {
  public:
   virtual ~ExecutionModel() = default;
-  // Runs every task to its end, or until the arena asks to stop. Errors: the world refused
-  // something (no more threads, say); tasks that failed are data, not errors.
+  // Runs every task to its end, or until the arena asks to stop. Errors: the operating
+  // system refused a resource (no more threads, say); tasks that failed are data, not errors.
   [[nodiscard]] virtual Result<void> run(const ModelContext& context) = 0;
 };
 

@@ -214,7 +214,8 @@ class ForkJoin : public ExecutionModel {
                                     context.options.workers + 1);
     run_tasks(context, scope);
     // Returns when oneTBB's threads have ended.
-    if (!tbb::finalize(scheduler, std::nothrow)) scope.fail_with("oneTBB did not end its threads");
+    if (!tbb::finalize(scheduler, std::nothrow))
+      scope.fail_with(Error{"oneTBB did not end its threads"});
     return scope.result();
   }
 

@@ -102,7 +102,8 @@ class Hybrid : public ExecutionModel {
     }
     scope.sink().thread_parked();
     // Returns when oneTBB's threads have ended.
-    if (!tbb::finalize(scheduler, std::nothrow)) scope.fail_with("oneTBB did not end its threads");
+    if (!tbb::finalize(scheduler, std::nothrow))
+      scope.fail_with(Error{"oneTBB did not end its threads"});
     return scope.result();
   }
 };

@@ -17,6 +17,7 @@
 #include "engine/model/shared/run_scope.h"
 #include "engine/model/shared/shared_counter.h"
 #include "engine/model/shared/shared_objects.h"
+#include "engine/model/shared/task_urgency.h"
 #include "engine/model/shared/thread_primitives.h"
 
 namespace interlane {
@@ -29,7 +30,7 @@ class Children {
  public:
   // With a queue they are a pool that takes its tasks from there, else each is one task's own.
   Children(const ModelContext& context, const MessagePipes& pipes, ProcessQueue* queue)
-      : context_(context), pipes_(pipes), queue_(queue) {}
+      : context_(context), pipes_(pipes), queue_(queue), urgencies_(context.workload) {}
 
   // Adds a process to the pool.
   [[nodiscard]] Result<void> start_worker(std::uint32_t number) {
@@ -61,9 +62,15 @@ class Children {
     return result;
   }
 
-  // The same of those that have ended by now; the others are left.
-  void forget_ended(EventSink& sink) {
-    while (const auto end = take_ended_child()) std::ignore = reap(*end, sink);
+  // Reaps the children that have ended by now; the others are left. Errors: the first that did not
+  // end well.
+  Result<void> reap_ended(EventSink& sink) {
+    Result<void> result;
+    while (const auto end = take_ended_child()) {
+      const Result<void> reaped = reap(*end, sink);
+      if (result) result = reaped;
+    }
+    return result;
   }
   [[nodiscard]] bool has_any() const { return !children_.empty(); }
 
@@ -87,14 +94,25 @@ class Children {
       std::atomic<std::uint32_t>& signal = context().objects.signal(task);
       while (signal.exchange(0, std::memory_order_acquire) == 0) {
         futex_wait_for(signal, 0, kPollInterval);
-        children_.forget_ended(sink());
+        std::ignore = children_.reap_ended(sink());
       }
+    }
+    // Between waits, too, children that have ended are not left to the end of this process.
+    void begin_step(TaskId /*task*/, std::size_t /*step*/) override { reap_ended(); }
+    void checkpoint(TaskId task) override {
+      ThreadPrimitives::checkpoint(task);
+      if (++checkpoints_ % kCheckpointsPerReap == 0) reap_ended();
     }
     Result<void> write_message(std::uint32_t channel) override { return pipes_.write(channel); }
     Result<void> read_message(std::uint32_t channel) override { return pipes_.read(channel); }
 
    private:
     static constexpr Duration kPollInterval = std::chrono::milliseconds(100);
+    static constexpr std::uint32_t kCheckpointsPerReap = 64;  // some milliseconds of computing
+    void reap_ended() {
+      if (children_.has_any()) std::ignore = children_.reap_ended(sink());
+    }
+    std::uint32_t checkpoints_ = 0;
     const MessagePipes& pipes_;
     Children& children_;
   };
@@ -116,12 +134,17 @@ class Children {
     const auto pid = fork_child(life);
     if (!pid) {
       return refused_error(fmt::format(
-          "the system refused a process for {}; fewer tasks or a higher limit (ulimit -u) would "
-          "do: {}",
+          "the system refused a process for {} ({}); reduce the tasks or raise ulimit -u",
           name_of(child), pid.error().sentence));
     }
     children_.emplace(*pid, child);
-    return {};
+    return set_policy_of_process(*pid, context_.options.policy, urgency_of(child));
+  }
+
+  // A process of a pool takes tasks of any urgency.
+  [[nodiscard]] TaskUrgency urgency_of(const Child& child) const {
+    if (child.task.is_none()) return {};
+    return urgencies_.of(context_.workload.tasks[child.task.value]);
   }
 
   [[nodiscard]] TaskId last_task(const Child& child) const {
@@ -157,26 +180,26 @@ class Children {
   int live(const Child& itself, ThreadRole role, std::uint32_t number, Work work) {
     children_.clear();  // they are the parent's
     RecordedThread thread(context_.arena, role, number);
-    Result<void> result = set_policy_of_this_thread(context_.options.policy, PolicyRank::Task);
+    Result<void> result = set_nice_of_this_thread(context_.options.policy, urgency_of(itself));
     ChildPrimitives primitives(context_, pipes_, *this);
     if (result) result = work(primitives);
     // Its own children may wait for what now never comes.
     if (!result) {
-      stop_with(
-          fmt::format("the process of {} failed: {}", name_of(itself), result.error().sentence));
+      stop_with({fmt::format("{}, in the process of {}", result.error().sentence, name_of(itself)),
+                 result.error().kind});
     }
     if (counted() > 0) thread.sink().counter_read(counted());
     std::ignore = await(thread.sink());  // whatever ended badly there has been told
     return result ? 0 : 1;
   }
 
-  void tell(const std::string& sentence) const {
-    if (context_.tell_failure) context_.tell_failure(sentence);
+  void tell(const Error& error) const {
+    if (context_.tell_failure) context_.tell_failure(error);
   }
 
-  // The world refused something without which the run cannot go on.
-  void stop_with(const std::string& sentence) const {
-    tell(sentence);
+  // Something went wrong without which the run cannot go on.
+  void stop_with(const Error& error) const {
+    tell(error);
     context_.arena.request_stop();
   }
 
@@ -184,18 +207,19 @@ class Children {
     if (const auto signal = status.signal()) {
       const std::string sentence = fmt::format("the process of {} was ended by signal {} ({})",
                                                name_of(child), *signal, signal_name(*signal));
-      tell(sentence);
+      tell({sentence});
       return fail(sentence);
     }
     if (status.exit_number() == 0) return {};
     const std::string sentence = fmt::format("the process of {} failed", name_of(child));
-    stop_with(sentence);
+    stop_with({sentence});
     return fail(sentence);
   }
 
   const ModelContext& context_;
   const MessagePipes& pipes_;
   ProcessQueue* queue_;
+  TaskUrgencies urgencies_;
   std::unordered_map<Pid, Child> children_;  // that have not ended
 };
 
@@ -209,13 +233,23 @@ class Processes : public ExecutionModel {
     const std::uint32_t workers = context.options.workers;
     IL_TRY(auto queue, ProcessQueue::make(context.workload.tasks.size(), workers));
     Children children(context, pipes, workers > 0 ? &queue : nullptr);
-    scope.fail_with(set_policy_of_this_thread(context.options.policy, PolicyRank::Starter));
+    scope.fail_with(set_starter_policy(context.options.policy,
+                                       TaskUrgencies(context.workload).highest_realtime()));
     for (std::uint32_t number = 0; number < workers; ++number) {
       scope.fail_with(children.start_worker(number));
     }
-    for_each_arrival(context, scope, [&](TaskId task) { scope.fail_with(children.start(task)); });
+    hear_of_ended_children();
+    Result<void> ended;  // of the children that ended between arrivals
+    for_each_arrival(
+        context, scope, [&](TaskId task) { scope.fail_with(children.start(task)); },
+        [&](Timestamp arrival) {
+          sleep_until_child_ends(arrival);
+          const Result<void> reaped = children.reap_ended(scope.sink());
+          if (ended) ended = reaped;
+        });
     queue.close();
-    scope.fail_with(children.await(scope.sink()));
+    const Result<void> rest = children.await(scope.sink());
+    scope.fail_with(ended ? rest : ended);
     return scope.result();
   }
 };

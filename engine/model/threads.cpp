@@ -3,6 +3,7 @@
 #include "engine/model/models.h"
 #include "engine/model/shared/run_scope.h"
 #include "engine/model/shared/task_threads.h"
+#include "engine/model/shared/task_urgency.h"
 #include "engine/model/shared/thread_primitives.h"
 
 namespace interlane {
@@ -13,14 +14,16 @@ class Threads : public ExecutionModel {
  public:
   Result<void> run(const ModelContext& context) override {
     RunScope scope(context);
+    const TaskUrgencies urgencies(context.workload);
     TaskThreads* all = nullptr;
     ThreadPrimitives primitives(context, [&](TaskId task) { return all->start(task); });
     TaskThreads threads(context, [&](TaskId task) {
-      scope.fail_with(set_policy_of_this_thread(context.options.policy, PolicyRank::Task));
+      scope.fail_with(set_nice_of_this_thread(context.options.policy,
+                                              urgencies.of(context.workload.tasks[task.value])));
       scope.fail_with(run_blocking(task, context, primitives));
     });
     all = &threads;
-    scope.fail_with(set_policy_of_this_thread(context.options.policy, PolicyRank::Starter));
+    scope.fail_with(set_starter_policy(context.options.policy, urgencies.highest_realtime()));
     for_each_arrival(context, scope, [&](TaskId task) { scope.fail_with(threads.start(task)); });
     scope.sink().thread_parked();
     threads.join_all();

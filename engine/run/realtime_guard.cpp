@@ -45,7 +45,7 @@ RealtimeWatchdog::~RealtimeWatchdog() = default;
 void RealtimeWatchdog::watch(std::stop_token stop, Pid runner, Timestamp deadline) {
   // The permission was tried before. Should it be gone, an ordinary watchdog is better than none,
   // and the kernel has a limit of its own.
-  std::ignore = set_policy_of_this_thread("fifo", PolicyRank::Watchdog);
+  set_watchdog_policy();
   std::unique_lock lock(mutex_);
   called_off_.wait_until(lock, stop, deadline, [] { return false; });
   if (stop.stop_requested()) return;

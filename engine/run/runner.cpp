@@ -38,8 +38,8 @@ void report(int descriptor, std::string_view text) {
 }
 
 // In one piece, since several may write at once.
-void tell_failure(int descriptor, const std::string& sentence) {
-  report(descriptor, sentence + '\n');
+void tell_failure(int descriptor, const Error& error) {
+  report(descriptor, letter_of(error.kind) + error.sentence + '\n');
 }
 
 // Three numbers; nobody but the session calls the runner, so anything else is a person's mistake.
@@ -165,7 +165,7 @@ Result<void> run_order(const RunnerDescriptors& descriptors) {
                    .objects = objects,
                    .file = file.number(),
                    .runner = this_process(),
-                   .tell_failure = [report = descriptors.report](const std::string& why) {
+                   .tell_failure = [report = descriptors.report](const Error& why) {
                      tell_failure(report, why);
                    }});
 }
@@ -181,7 +181,7 @@ int runner_main(int argc, char** argv) {
   die_with_parent();
   const Result<void> result = run_order(*descriptors);
   if (result) return 0;
-  tell_failure(descriptors->report, result.error().sentence);
+  tell_failure(descriptors->report, result.error());
   return 1;
 }
 

@@ -28,10 +28,10 @@ Result<void> wait_until_ready(int report) {
   std::array<char, 1> first;
   IL_TRY(const auto count, read_all(report, std::as_writable_bytes(std::span(first))));
   if (count == 1 && first[0] == kReady) return {};
-  std::string sentence(first.data(), count);
-  sentence += read_to_end(report);
+  if (count == 0) return fail("the runner ended before it was ready");
+  std::string sentence = read_to_end(report);
   while (sentence.ends_with('\n')) sentence.pop_back();
-  return fail(sentence.empty() ? "the runner ended before it was ready" : sentence);
+  return tl::unexpected(Error{std::move(sentence), kind_of(first[0])});
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ Result<void> RunnerProcess::release() {
 
 std::optional<WaitStatus> RunnerProcess::wait(Duration period) { return process_.wait(period); }
 
-std::string RunnerProcess::failure() const {
+std::optional<Error> RunnerProcess::failure() const {
   // A process that does not end may keep the pipe open.
   std::string line;
   std::array<char, 1> letter;
@@ -77,7 +77,8 @@ std::string RunnerProcess::failure() const {
     if (!count || *count == 0 || letter[0] == '\n') break;
     line.push_back(letter[0]);
   }
-  return line;
+  if (line.empty()) return std::nullopt;
+  return Error{line.substr(1), kind_of(line.front())};
 }
 
 }  // namespace interlane

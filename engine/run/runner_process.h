@@ -28,8 +28,8 @@ class RunnerProcess {
   [[nodiscard]] std::optional<WaitStatus> wait(Duration period);
   // Kills it and everything that it started, and returns when nothing is left.
   Result<void> end() { return process_.end(); }
-  // The first thing that it said went wrong; empty if nothing did by now. To be asked once.
-  [[nodiscard]] std::string failure() const;
+  // The first thing that it said went wrong; none if nothing did by now. To be asked once.
+  [[nodiscard]] std::optional<Error> failure() const;
   [[nodiscard]] Pid pid() const { return process_.pid(); }
 
  private:

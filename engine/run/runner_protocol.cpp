@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/check.h"
+
 namespace interlane {
 namespace {
 
@@ -25,6 +27,24 @@ ParameterValues parse_values(const nlohmann::json& json) {
 }
 
 }  // namespace
+
+char letter_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::Input:
+      return 'i';
+    case ErrorKind::Refused:
+      return 'r';
+    case ErrorKind::Failed:
+      return 'f';
+  }
+  IL_CHECK(false, "a kind of error that does not exist");
+  return 'f';
+}
+
+ErrorKind kind_of(char letter) {
+  if (letter == 'i') return ErrorKind::Input;
+  return letter == 'r' ? ErrorKind::Refused : ErrorKind::Failed;
+}
 
 std::string to_json_line(const RunnerOrder& order) {
   nlohmann::json cores = nlohmann::json::array();

@@ -19,13 +19,18 @@ namespace interlane {
 //   ARENA    the shared arena (memfd)
 //   ORDERS   session -> runner: an order as one line of JSON; later one byte, kGo
 //   REPORT   runner -> session: kReady once everything is set up; later a line for everything that
-//            goes wrong, of which the first counts. Why a run fails is there before the arena asks
-//            to stop. Processes that the runner started write here, too. Closed at the end.
+//            goes wrong, of which the first counts: a letter for the kind of the error
+//            (letter_of()) and its sentence. Why a run fails is there before the arena asks to
+//            stop. Processes that the runner started write here, too. Closed at the end.
 //
 // Between kReady and kGo the runner does nothing but wait for that byte, so that the session can
 // open the kernel's events on a process that stands still.
 inline constexpr char kReady = 'R';
 inline constexpr char kGo = 'G';
+// How the kind of an error is written before its sentence.
+[[nodiscard]] char letter_of(ErrorKind kind);
+[[nodiscard]] ErrorKind kind_of(char letter);
+
 struct RunnerDescriptors {
   int arena = -1;
   int orders = -1;

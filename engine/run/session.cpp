@@ -129,12 +129,15 @@ void Session::finish() {
 
 std::pair<Outcome, std::string> Session::explain_end() const {
   // What the runner said goes before how it ended: that may have been by us.
-  const std::string failure = runner_->failure();
+  const std::optional<Error> failure = runner_->failure();
   if (stopping_ && stopping_->outcome != Outcome::Crashed) {
     return {stopping_->outcome,
-            failure.empty() ? stopping_->reason : stopping_->reason + "; " + failure};
+            failure ? stopping_->reason + "; " + failure->sentence : stopping_->reason};
   }
-  if (!failure.empty()) return {Outcome::Crashed, failure};
+  if (failure) {
+    const bool is_refused = failure->kind == ErrorKind::Refused;
+    return {is_refused ? Outcome::Refused : Outcome::Crashed, failure->sentence};
+  }
   if (!end_) return {Outcome::Crashed, "the runner does not end"};
   if (const auto signal = end_->signal()) {
     return {Outcome::Crashed,

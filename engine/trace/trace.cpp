@@ -11,8 +11,8 @@ std::string_view recorder_level_name(RecorderLevel level) {
 }
 
 std::string_view outcome_name(Outcome outcome) {
-  static constexpr std::array<std::string_view, 6> kNames = {"running",  "finished", "timeout",
-                                                             "deadlock", "crashed",  "stopped"};
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "running", "finished", "timeout", "deadlock", "crashed", "stopped", "refused"};
   return kNames[static_cast<std::size_t>(outcome)];
 }
 

@@ -18,8 +18,17 @@ namespace interlane {
 enum class RecorderLevel : std::uint8_t { User, Kernel, System };
 [[nodiscard]] std::string_view recorder_level_name(RecorderLevel level);  // "user", "kernel", …
 
-// How a run ended.
-enum class Outcome : std::uint8_t { Running, Finished, Timeout, Deadlock, Crashed, Stopped };
+// How a run ended. Refused: the operating system refused it a resource without which it could not
+// go on. Crashed: it, or a part of it, died or failed otherwise.
+enum class Outcome : std::uint8_t {
+  Running,
+  Finished,
+  Timeout,
+  Deadlock,
+  Crashed,
+  Stopped,
+  Refused,
+};
 [[nodiscard]] std::string_view outcome_name(Outcome outcome);
 
 // A cause and its effect: an arrow between two points in time.

@@ -75,6 +75,8 @@ std::string ending_words(Outcome outcome) {
       return tr("crashed");
     case Outcome::Stopped:
       return tr("stopped");
+    case Outcome::Refused:
+      return tr("refused by the operating system");
     case Outcome::Running:
     case Outcome::Finished:
       break;

@@ -185,7 +185,7 @@ void ContinuationInterpreter::sleep(TaskId task, Duration length) {
 void ContinuationInterpreter::ask(TaskId task, ServiceKind service, const ServiceRequest& request) {
   sink().task_suspended(task, WaitReason::Io);
   connections_.ask(task, service, request, [this, task](const Result<ServiceReply>& reply) {
-    if (!reply) return scope_.fail_with(reply.error().sentence);
+    if (!reply) return scope_.fail_with(reply.error());
     complete_in_callback(task, timestamp_from_ns(reply->sent_at_ns));
   });
 }

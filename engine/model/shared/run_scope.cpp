@@ -36,24 +36,24 @@ RunScope::~RunScope() {
   sink().run_ended();
 }
 
-void RunScope::fail_with(const std::string& sentence) {
+void RunScope::fail_with(const Error& error) {
   {
     MutexLock lock(mutex_);
     if (!failure_) {
-      failure_ = sentence;
-      if (context_.tell_failure) context_.tell_failure(sentence);
+      failure_ = error;
+      if (context_.tell_failure) context_.tell_failure(error);
     }
   }
   context_.arena.request_stop();  // from here on the session may look for the sentence
 }
 
 void RunScope::fail_with(const Result<void>& result) {
-  if (!result) fail_with(result.error().sentence);
+  if (!result) fail_with(result.error());
 }
 
 Result<void> RunScope::result() {
   MutexLock lock(mutex_);
-  if (failure_) return fail(*failure_);
+  if (failure_) return tl::unexpected(*failure_);
   return {};
 }
 

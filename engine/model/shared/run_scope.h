@@ -28,7 +28,7 @@ class RunScope {
   [[nodiscard]] Timestamp began() const { return began_; }
 
   // Keeps the first sentence for result(), tells it to the session, and asks the run to stop.
-  void fail_with(const std::string& sentence) IL_EXCLUDES(mutex_);
+  void fail_with(const Error& error) IL_EXCLUDES(mutex_);
   void fail_with(const Result<void>& result) IL_EXCLUDES(mutex_);
   [[nodiscard]] Result<void> result() IL_EXCLUDES(mutex_);
 
@@ -37,7 +37,7 @@ class RunScope {
   RecordedThread main_;
   Timestamp began_;
   Mutex mutex_;
-  std::optional<std::string> failure_ IL_GUARDED_BY(mutex_);
+  std::optional<Error> failure_ IL_GUARDED_BY(mutex_);
 };
 
 // The tasks that start by themselves, in the order of their arrival.
@@ -60,18 +60,22 @@ class Arrivals {
 };
 
 // Waits for every arrival on the calling thread and hands each task to `start`, until all have come
-// or the run is to stop.
-template <class Start>
-void for_each_arrival(const ModelContext& context, RunScope& scope, Start start) {
+// or the run is to stop. `sleep` sleeps until an instant, and may return before it.
+template <class Start, class Sleep>
+void for_each_arrival(const ModelContext& context, RunScope& scope, Start start, Sleep sleep) {
   Arrivals arrivals(context, scope.began());
   while (const std::optional<Timestamp> next = arrivals.next()) {
     if (context.arena.is_stop_requested()) return;
     if (*next > Timestamp::clock::now()) {
       scope.sink().thread_parked();
-      sleep_until(*next);
+      sleep(*next);
     }
     if (const auto task = arrivals.take(Timestamp::clock::now(), scope.sink())) start(*task);
   }
+}
+template <class Start>
+void for_each_arrival(const ModelContext& context, RunScope& scope, Start start) {
+  for_each_arrival(context, scope, std::move(start), [](Timestamp at) { sleep_until(at); });
 }
 
 }  // namespace interlane

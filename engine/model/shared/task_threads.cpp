@@ -16,13 +16,15 @@ Result<void> TaskThreads::start(TaskId task) {
       RecordedThread thread(context_.arena, ThreadRole::Task, task.value);
       body_(task);
     });
+    const Task& facts = context_.workload.tasks[task.value];
+    return set_policy(threads_.back().native_handle(), context_.options.policy,
+                      urgencies_.of(facts));
   } catch (const std::system_error& refused) {
     return refused_error(
-        fmt::format("the system refused a thread for {} ({}); fewer tasks or a higher limit "
-                    "(ulimit -u) would do",
+        fmt::format("the system refused a thread for {} ({}); reduce the tasks or raise "
+                    "ulimit -u",
                     context_.workload.tasks[task.value].name, refused.code().message()));
   }
-  return {};
 }
 
 void TaskThreads::join_all() {

@@ -20,7 +20,7 @@ Result<void> try_workers(std::uint32_t count) {
     }
   } catch (const std::system_error& refused) {
     return refused_error(
-        fmt::format("the system refused worker {} of {} ({}); fewer workers would do",
+        fmt::format("the system refused worker {} of {} ({}); choose fewer workers",
                     workers.size() + 1, count, refused.code().message()));
   }
   return {};
