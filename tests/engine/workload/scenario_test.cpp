@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/temporary_folder.h"
+
 namespace interlane {
 namespace {
 
@@ -60,7 +62,8 @@ TEST(LoadingAScenario, NamesTheKnownOnesWhenThereIsNone) {
 
 TEST(LoadingAScenario, NamesThePathThatCannotBeRead) {
   EXPECT_THAT(Scenario::load("no/such.toml").error().sentence, HasSubstr("no/such.toml"));
-  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "folder.toml";
+  const test::TemporaryFolder outer;
+  const std::string folder = outer.path_of("folder.toml");
   std::filesystem::create_directory(folder);
   EXPECT_THAT(Scenario::load(folder).error().sentence, HasSubstr("cannot read the scenario file"));
 }
