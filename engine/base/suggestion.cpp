@@ -29,6 +29,14 @@ std::size_t typing_errors(std::string_view a, std::string_view b) {
   return errors[a.size()][b.size()];
 }
 
+std::string small_letters(std::string_view text) {
+  std::string small(text);
+  for (char& letter : small) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return small;
+}
+
 }  // namespace
 
 std::string join_and(std::span<const std::string> names) {
@@ -40,15 +48,23 @@ std::string join_and(std::span<const std::string> names) {
   return text;
 }
 
+std::optional<std::string> likely_name(std::string_view name, std::span<const std::string> known) {
+  if (name.empty() || known.empty()) return std::nullopt;
+  const auto errors_to = [name = small_letters(name)](const std::string& other) {
+    return typing_errors(name, small_letters(other));
+  };
+  const auto closest = std::ranges::min_element(known, {}, errors_to);
+  // Two thirds of the letters must be right; short names may have one wrong, but not their only
+  // one.
+  const std::size_t tolerated = std::max<std::size_t>(1, closest->size() / 3);
+  const std::size_t errors = errors_to(*closest);
+  if (errors > tolerated || errors >= std::max(name.size(), closest->size())) return std::nullopt;
+  return *closest;
+}
+
 std::string suggestion_for(std::string_view name, std::span<const std::string> known) {
   if (known.empty()) return "";
-  const auto errors_to = [&](const std::string& other) { return typing_errors(name, other); };
-  const auto closest = std::ranges::min_element(known, {}, errors_to);
-  // Two thirds of the letters must be right; short names may have one wrong.
-  const std::size_t tolerated = std::max<std::size_t>(1, closest->size() / 3);
-  if (!name.empty() && errors_to(*closest) <= tolerated) {
-    return "; did you mean \"" + *closest + "\"?";
-  }
+  if (const auto likely = likely_name(name, known)) return "; did you mean \"" + *likely + "\"?";
   return (known.size() == 1 ? "; known is " : "; known are ") + join_and(known);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,11 @@ namespace interlane {
 // the `known` names is near enough to be a typing error, `; known are order, paperwork and service`
 // where none is, and nothing where none is known.
 [[nodiscard]] std::string suggestion_for(std::string_view name, std::span<const std::string> known);
+
+// The one of the `known` names that `name` is a typing error of; nothing where none is near enough.
+// Small and capital letters count as the same.
+[[nodiscard]] std::optional<std::string> likely_name(std::string_view name,
+                                                     std::span<const std::string> known);
 
 // "a", "a and b", "a, b and c".
 [[nodiscard]] std::string join_and(std::span<const std::string> names);

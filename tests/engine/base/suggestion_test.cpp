@@ -27,6 +27,15 @@ TEST(NameAdvice, ToleratesOneWrongLetterInAShortName) {
   EXPECT_EQ(suggestion_for("day", names), "; known is ns");
 }
 
+TEST(NameAdvice, TakesCapitalLettersForSmallOnes) {
+  EXPECT_EQ(likely_name("SERVICE", kNames), "service");
+}
+
+TEST(NameAdvice, ProposesNothingForTheOnlyLetterOfAName) {
+  EXPECT_EQ(likely_name("x", std::vector<std::string>{"n"}), std::nullopt);
+  EXPECT_EQ(likely_name("gg", std::vector<std::string>{"g"}), "g");
+}
+
 TEST(Listed, JoinsTheLastTwoWithAnd) {
   EXPECT_EQ(join_and(std::vector<std::string>{}), "");
   EXPECT_EQ(join_and(std::vector<std::string>{"a"}), "a");
