@@ -43,13 +43,16 @@ Result<std::shared_ptr<const Scenario>> ScenarioReader::read(std::string_view to
 }
 
 Result<void> ScenarioReader::check_schema(const toml::table& root) const {
-  const std::string advice = fmt::format("this program reads schema = {}", kSchema);
+  const std::string advice = fmt::format("write schema = {}", kSchema);
   IL_TRY(const toml::node* const schema, source_.require(root, "schema", advice));
   const toml::value<std::int64_t>* const number = schema->as_integer();
-  if (number == nullptr || number->get() != kSchema) {
-    return source_.error(schema->source(), "the schema is not known; " + advice);
+  if (number == nullptr) {
+    return source_.error(schema->source(), "the schema is not a whole number; " + advice);
   }
-  return {};
+  if (number->get() == kSchema) return {};
+  return source_.error(schema->source(),
+                       fmt::format("the schema {} is not known; this program reads schema = {}",
+                                   number->get(), kSchema));
 }
 
 Result<std::string> ScenarioReader::scenario_name(const toml::table& root) const {

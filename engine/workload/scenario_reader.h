@@ -18,7 +18,7 @@ namespace interlane {
 // default values once it is done, so that mistakes in a file are found when it is read.
 class ScenarioReader {
  public:
-  explicit ScenarioReader(std::string source) : source_name_(source), source_(std::move(source)) {}
+  explicit ScenarioReader(std::string source) : source_(source), source_name_(std::move(source)) {}
   [[nodiscard]] Result<std::shared_ptr<const Scenario>> read(std::string_view toml) const;
 
  private:
@@ -40,8 +40,8 @@ class ScenarioReader {
   [[nodiscard]] Result<FormulaText> setting(const toml::table& root, std::string_view table_name,
                                             std::string_view key, std::string_view what) const;
 
-  std::string source_name_;
   TomlSource source_;
+  std::string source_name_;
 };
 
 }  // namespace interlane

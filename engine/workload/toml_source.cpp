@@ -5,14 +5,21 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggestion.h"
+#include "engine/workload/toml_text.h"
 
 namespace interlane {
 
 Result<toml::table> TomlSource::parse(std::string_view text) const {
+  const auto problem_at = [&](TextPosition at, std::string_view what) {
+    return input_error(fmt::format("{}:{}:{}: {}", name_, at.line, at.column, what));
+  };
+  if (const auto problem = problem_of_text(text)) return problem_at(problem->at, problem->sentence);
   try {
     return toml::parse(text, name_);
   } catch (const toml::parse_error& problem) {
-    return error(problem.source(), fmt::format("this is not TOML; {}", problem.description()));
+    const TextPosition at{.line = problem.source().begin.line,
+                          .column = problem.source().begin.column};
+    return problem_at(at, problem_of_grammar(text, at, problem.description()));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 
 #include "engine/base/result.h"
+#include "engine/base/visible_text.h"
 #include "engine/workload/scenario.h"
 #include "engine/workload/scenario_template.h"
 
@@ -16,7 +17,7 @@ namespace interlane {
 // missing, misspelt or of the wrong type becomes "FILE:LINE:COLUMN: what; what would be right".
 class TomlSource {
  public:
-  explicit TomlSource(std::string name) : name_(std::move(name)) {}
+  explicit TomlSource(std::string_view name) : name_(visible_text(name)) {}
 
   [[nodiscard]] Result<toml::table> parse(std::string_view text) const;
 

@@ -73,7 +73,7 @@ TEST(ScenarioFile, IsReadWhenNothingIsWrong) {
 
 TEST(ScenarioFile, SaysWhereTheTomlBreaks) {
   EXPECT_THAT(sentence_with("name = \"bank\"", "name = bank"),
-              AllOf(StartsWith("bank.toml:2:"), HasSubstr("not TOML")));
+              AllOf(StartsWith("bank.toml:2:"), HasSubstr("\"bank\" is not a valid value")));
 }
 
 TEST(ScenarioFile, NeedsAKnownSchema) {
