@@ -3,13 +3,17 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "engine/base/check.h"
 #include "engine/base/utf8.h"
+#include "engine/base/visible_text.h"
 #include "engine/workload/scenario.h"
 #include "engine/workload/trim.h"
+#include "engine/workload/units.h"
 
 namespace interlane {
 namespace {
@@ -18,21 +22,35 @@ struct Unit {
   std::string_view name;
   std::int64_t ns;
 };
-// Largest first. "µs" is read but never written.
+// In which durations are written; largest first.
 constexpr std::array kUnits = {Unit{"s", 1'000'000'000}, Unit{"ms", 1'000'000}, Unit{"us", 1'000},
-                               Unit{"µs", 1'000}, Unit{"ns", 1}};
+                               Unit{"ns", 1}};
 // Beyond it a nanosecond count no longer fits a Duration with room for sums.
 constexpr double kLongest_ns = 1e17;  // three years
 
-constexpr std::string_view kAdvice = "write a number and a unit: 250us, 10ms or 1.5s";
+constexpr std::string_view kAdvice = "write a number and a unit, such as 250us, 10ms or 1.5s";
 
-// The number at the front of `text`, which loses it; nothing where there is none.
-Result<double> take_number(std::string_view& text) {
+// The number at the front of `text`, which loses it; nothing where there is none. One that is too
+// large for a double is infinite.
+std::optional<double> take_number(std::string_view& text) {
+  constexpr std::string_view kBegins = "0123456789.-";
+  if (text.empty() || kBegins.find(text.front()) == std::string_view::npos) return std::nullopt;
   double number = 0;
   const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || !std::isfinite(number)) return input_error("no number");
+  if (error == std::errc::invalid_argument) return std::nullopt;
+  if (error == std::errc::result_out_of_range) number = std::numeric_limits<double>::infinity();
   text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
   return number;
+}
+
+// What is wrong with a unit: it is missing, has a part of the number before it, or is not known.
+std::string problem_of_unit(double number, std::string_view unit) {
+  if (unit.empty()) return fmt::format("has no unit; {}", kAdvice);
+  const bool is_decimal = unit.size() > 1 && unit[0] == ',' && unit[1] >= '0' && unit[1] <= '9';
+  if (is_decimal) {
+    return fmt::format("has a decimal comma; write {}.{}", number, visible_text(unit.substr(1)));
+  }
+  return fmt::format("has the unknown unit {}; {}", in_quotes(unit), unit_advice(number, unit));
 }
 
 Result<double> parse_count(std::string_view text) {
@@ -94,22 +112,20 @@ Result<ParameterSetting> checked_text(const Parameter& parameter, const Paramete
 }  // namespace
 
 Result<Duration> parse_duration(std::string_view text) {
+  const auto problem = [text](std::string_view what) {
+    return input_error(fmt::format("{} {}", in_quotes(text), what));
+  };
   std::string_view rest = trim(text);
-  const Result<double> number = take_number(rest);
-  if (!number) return input_error(fmt::format("\"{}\" is not a duration; {}", text, kAdvice));
+  const std::optional<double> number = take_number(rest);
+  if (!number) return problem(fmt::format("is not a duration; {}", kAdvice));
   const std::string_view unit_name = trim(rest);
-  if (unit_name.empty()) {
-    if (*number == 0) return Duration::zero();
-    return input_error(fmt::format("\"{}\" has no unit; {}", text, kAdvice));
-  }
-  for (const Unit& unit : kUnits) {
-    if (unit.name != unit_name) continue;
-    const double ns = *number * static_cast<double>(unit.ns);
-    if (ns < 0) return input_error(fmt::format("\"{}\" is below zero; {}", text, kAdvice));
-    if (ns > kLongest_ns) return input_error(fmt::format("\"{}\" is too long; {}", text, kAdvice));
-    return Duration(std::llround(ns));
-  }
-  return input_error(fmt::format("\"{}\" has no known unit; {}", text, kAdvice));
+  if (unit_name.empty() && *number == 0) return Duration::zero();
+  const std::optional<std::int64_t> unit = unit_ns(unit_name);
+  if (!unit) return problem(problem_of_unit(*number, unit_name));
+  const double ns = *number * static_cast<double>(*unit);
+  if (ns < 0) return problem("is below zero; a duration is zero or more");
+  if (ns > kLongest_ns) return problem("is too long; write a shorter duration");
+  return Duration(std::llround(ns));
 }
 
 std::string format_duration(Duration duration) {

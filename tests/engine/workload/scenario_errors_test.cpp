@@ -156,7 +156,7 @@ TEST(ScenarioFile, HasFormulasThatWorkOut) {
   EXPECT_THAT(sentence_with("sleep = \"talk\"", "sleep = \"100000s\""),
               AllOf(StartsWith("bank.toml:23:"), HasSubstr("longer than a day")));
   EXPECT_THAT(sentence_with("count = \"clients\"", "count = \"talk\""),
-              AllOf(StartsWith("bank.toml:20:"), HasSubstr("is not a count")));
+              AllOf(StartsWith("bank.toml:20:"), HasSubstr("is a duration and not a number")));
 }
 
 TEST(ScenarioFile, CannotAskForMoreTasksThanThereCanBe) {

@@ -49,9 +49,10 @@ TEST(WrongSteps, HaveOptionsOfOthers) {
 }
 
 TEST(WrongSteps, HaveValuesThatDoNotFit) {
-  EXPECT_THAT(sentence_of_steps("{ sleep = 5 }"), HasSubstr("\"5\" is not a duration"));
+  EXPECT_THAT(sentence_of_steps("{ sleep = 5 }"), HasSubstr("\"5\" has no unit"));
   EXPECT_THAT(sentence_of_steps("{ sleep = true }"), HasSubstr("write a duration or a formula"));
-  EXPECT_THAT(sentence_of_steps("{ query = \"5ms\" }"), HasSubstr("is not a count"));
+  EXPECT_THAT(sentence_of_steps("{ query = \"5ms\" }"),
+              HasSubstr("is a duration and not a number"));
   EXPECT_THAT(sentence_of_steps("{ file = -1 }"), HasSubstr("write a whole number"));
   EXPECT_THAT(sentence_of_steps("{ net = \"1ms\", size = 5000000000 }"),
               HasSubstr("too many; the most is 4294967295"));
@@ -61,7 +62,7 @@ TEST(WrongSteps, HaveValuesThatDoNotFit) {
   EXPECT_THAT(sentence_of_steps("{ compute = \"1ms\", serial = 1 }"),
               HasSubstr("write serial = true"));
   EXPECT_THAT(sentence_of_steps("{ yield = true, when = \"5ms\" }"),
-              HasSubstr("is not a condition"));
+              HasSubstr("is a duration and not a condition"));
   EXPECT_THAT(sentence_of_steps("{ repeat = 3 }"), HasSubstr("\"steps\" is missing"));
 }
 
