@@ -148,14 +148,13 @@ Result<void> Scenario::check_list(const Parameter& parameter, const ParameterSet
     return {};
   }
   const auto list = parse_task_list(value.text);
-  if (!list) return input_error(fmt::format("{}: {}", parameter.name, list.error().sentence));
+  if (!list) return input_error(fmt::format("in {}, {}", parameter.name, list.error().sentence));
   return {};
 }
 
 Result<Workload> Scenario::instantiate(const ParameterValues& values, std::uint64_t seed) const {
   IL_TRY(const ParameterValues all_values, complete(values));
   return make_workload({.scenario = name_,
-                        .source = source_,
                         .written = *template_,
                         .parameters = parameters_,
                         .values = all_values,

@@ -31,7 +31,9 @@ class ScenarioReader {
   [[nodiscard]] Result<std::vector<ResourceTemplate>> resources(const toml::table& root,
                                                                 std::string_view key,
                                                                 std::string_view size_key) const;
+  // `owner` is what sentences call it: `the lock "till"`.
   [[nodiscard]] Result<ResourceTemplate> resource(const toml::key& name, const toml::table& table,
+                                                  std::string_view owner,
                                                   std::string_view size_key) const;
   [[nodiscard]] Result<ImageTemplate> image(const toml::table& root) const;
   // [measure] memory; false where there is no such table.

@@ -34,6 +34,9 @@ class TomlSource {
                                                   std::string_view advice) const;
   [[nodiscard]] Result<std::string> text(const toml::table& table, std::string_view key,
                                          std::string_view advice) const;
+  // The table under `key`; null where there is no such key. Errors: it is something else.
+  [[nodiscard]] Result<const toml::table*> table(const toml::table& table, std::string_view key,
+                                                 std::string_view advice) const;
   // A formula in quotes or a plain whole number; not given where there is no such key. `what` is
   // what would be right: "a duration in quotes such as \"10ms\"".
   [[nodiscard]] Result<FormulaText> formula(const toml::table& table, std::string_view key,
