@@ -37,16 +37,20 @@ std::string small_letters(std::string_view text) {
   return small;
 }
 
-}  // namespace
-
-std::string join_and(std::span<const std::string> names) {
+std::string joined(std::span<const std::string> names, std::string_view before_last) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    if (i > 0) text += i + 1 == names.size() ? before_last : ", ";
     text += names[i];
   }
   return text;
 }
+
+}  // namespace
+
+std::string join_and(std::span<const std::string> names) { return joined(names, " and "); }
+
+std::string join_or(std::span<const std::string> names) { return joined(names, " or "); }
 
 std::optional<std::string> likely_name(std::string_view name, std::span<const std::string> known) {
   if (name.empty() || known.empty()) return std::nullopt;

@@ -19,5 +19,7 @@ namespace interlane {
 
 // "a", "a and b", "a, b and c".
 [[nodiscard]] std::string join_and(std::span<const std::string> names);
+// "a", "a or b", "a, b or c".
+[[nodiscard]] std::string join_or(std::span<const std::string> names);
 
 }  // namespace interlane

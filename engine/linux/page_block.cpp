@@ -14,9 +14,8 @@ Result<PageBlock> PageBlock::map(std::size_t bytes) {
   void* const memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (memory == MAP_FAILED) {
-    return refused_error(
-        fmt::format("the system refused {} bytes of memory ({}); fewer tasks would do", bytes,
-                    error_text(errno)));
+    return refused_error(fmt::format("the system refused {} bytes of memory ({}); reduce the tasks",
+                                     bytes, error_text(errno)));
   }
   madvise(memory, bytes, MADV_NOHUGEPAGE);  // refused where there are no huge pages anyway
   return PageBlock(static_cast<std::byte*>(memory), bytes);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/check.h"
+#include "engine/base/suggestion.h"
 #include "engine/base/utf8.h"
 #include "engine/base/visible_text.h"
 #include "engine/workload/scenario.h"
@@ -53,32 +54,55 @@ std::string problem_of_unit(double number, std::string_view unit) {
   return fmt::format("has the unknown unit {}; {}", in_quotes(unit), unit_advice(number, unit));
 }
 
-Result<double> parse_count(std::string_view text) {
-  const std::string_view written = trim(text);
+// The parameter's range as the end of a sentence.
+std::string range_advice(const Parameter& parameter) {
+  return fmt::format("choose a value from {} to {}", format_value(parameter, parameter.min),
+                     format_value(parameter, parameter.max));
+}
+
+// Errors: a sentence without `where`.
+Result<double> parse_count(const Parameter& parameter, std::string_view text) {
+  std::string_view written = trim(text);
+  if (!parameter.unit.empty() && written.ends_with(parameter.unit)) {
+    written.remove_suffix(parameter.unit.size());
+    written = trim(written);
+  }
   std::int64_t count = 0;
   const char* const end = written.data() + written.size();
   const auto [rest, error] = std::from_chars(written.data(), end, count);
-  if (error != std::errc() || rest != end) return input_error("no whole number");
+  if (error == std::errc::result_out_of_range && rest == end) {
+    return input_error(
+        fmt::format("{} is out of range; {}", in_quotes(text), range_advice(parameter)));
+  }
+  if (error != std::errc() || rest != end) {
+    return input_error(fmt::format("{} is not a whole number; write one from {} to {}",
+                                   in_quotes(text), format_value(parameter, parameter.min),
+                                   format_value(parameter, parameter.max)));
+  }
   return static_cast<double>(count);
+}
+
+std::string choice_advice(const Parameter& parameter, const std::string& word) {
+  const auto likely = likely_name(word, parameter.choices);
+  return likely ? fmt::format("did you mean {}?", in_quotes(*likely))
+                : fmt::format("choose {}", join_or(parameter.choices));
 }
 
 Result<ParameterSetting> checked_number(const Parameter& parameter, const ParameterSetting& value) {
   const double number = value.number;
   if (!value.text.empty()) {
-    return input_error(fmt::format(
-        "{} = \"{}\" is not a number; choose a value from {} to {}", parameter.name, value.text,
-        format_value(parameter, parameter.min), format_value(parameter, parameter.max)));
+    return input_error(fmt::format("{} = {} is not a number; {}", parameter.name,
+                                   in_quotes(value.text), range_advice(parameter)));
   }
   // Written so that a value that is no number fails too.
   if (!(number >= parameter.min && number <= parameter.max)) {
-    return input_error(fmt::format(
-        "{} = {} is out of range; choose a value from {} to {}", parameter.name,
-        std::isfinite(number) ? format_value(parameter, number) : "?",
-        format_value(parameter, parameter.min), format_value(parameter, parameter.max)));
+    return input_error(fmt::format("{} = {} is out of range; {}", parameter.name,
+                                   std::isfinite(number) ? format_value(parameter, number) : "?",
+                                   range_advice(parameter)));
   }
   if (parameter.kind == Parameter::Kind::Count && number != std::floor(number)) {
     return input_error(
-        fmt::format("{} = {} is no count; choose a whole number", parameter.name, number));
+        fmt::format("{} = {} is not a whole number; choose one", parameter.name, number));
   }
   return value;
 }
@@ -92,10 +116,10 @@ Result<ParameterSetting> checked_choice(const Parameter& parameter, const Parame
     setting.text = word;
     return setting;
   }
-  return input_error(fmt::format(
-      "{} = {} is none of its choices; choose {}", parameter.name,
-      value.text.empty() ? fmt::format("{}", value.number) : fmt::format("\"{}\"", value.text),
-      fmt::join(parameter.choices, " or ")));
+  return input_error(
+      fmt::format("{} = {} is not one of its choices; {}", parameter.name,
+                  value.text.empty() ? fmt::format("{}", value.number) : in_quotes(value.text),
+                  choice_advice(parameter, value.text)));
 }
 
 Result<ParameterSetting> checked_text(const Parameter& parameter, const ParameterSetting& value) {
@@ -104,9 +128,8 @@ Result<ParameterSetting> checked_text(const Parameter& parameter, const Paramete
       std::ranges::none_of(value.text, is_control) && is_utf8(value.text)) {
     return value;
   }
-  return input_error(
-      fmt::format("{} must be a line of 1 to {} bytes of UTF-8; write one like \"{}\"",
-                  parameter.name, kMaxText, parameter.default_text));
+  return input_error(fmt::format("{} must be one line of 1 to {} bytes of UTF-8; write one like {}",
+                                 parameter.name, kMaxText, in_quotes(parameter.default_text)));
 }
 
 }  // namespace
@@ -174,27 +197,30 @@ std::string format_value(const Parameter& parameter, const ParameterSetting& val
 
 Result<ParameterSetting> parse_value(const Parameter& parameter, std::string_view text,
                                      std::string_view where) {
-  std::string_view written = trim(text);
+  const auto problem = [where](const std::string& sentence) {
+    return input_error(fmt::format("{}: {}", where, sentence));
+  };
+  const std::string written(trim(text));
   switch (parameter.kind) {
     case Parameter::Kind::Time: {
       const Result<Duration> duration = parse_duration(text);
-      if (!duration) return input_error(fmt::format("{}: {}", where, duration.error().sentence));
+      if (!duration) return problem(duration.error().sentence);
       return static_cast<double>(duration->count());
     }
     case Parameter::Kind::Count: {
-      if (!parameter.unit.empty() && written.ends_with(parameter.unit)) {
-        written.remove_suffix(parameter.unit.size());
-      }
-      const Result<double> count = parse_count(written);
-      if (count) return *count;
-      return input_error(fmt::format("{}: \"{}\" is not a whole number; write one from {} to {}",
-                                     where, text, format_value(parameter, parameter.min),
-                                     format_value(parameter, parameter.max)));
+      const Result<double> count = parse_count(parameter, text);
+      if (!count) return problem(count.error().sentence);
+      return *count;
     }
     case Parameter::Kind::Choice:
+      if (std::ranges::find(parameter.choices, written) == parameter.choices.end()) {
+        return problem(fmt::format("{} is not one of its choices; {}", in_quotes(written),
+                                   choice_advice(parameter, written)));
+      }
+      return checked_value(parameter, written);
     case Parameter::Kind::Text: {
-      Result<ParameterSetting> checked = checked_value(parameter, std::string(written));
-      if (!checked) return input_error(fmt::format("{}: {}", where, checked.error().sentence));
+      Result<ParameterSetting> checked = checked_value(parameter, written);
+      if (!checked) return problem(checked.error().sentence);
       return checked;
     }
   }

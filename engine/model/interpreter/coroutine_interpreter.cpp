@@ -179,8 +179,8 @@ Result<void> outcome_of(const std::exception_ptr& exception, Result<void> outcom
     std::rethrow_exception(exception);
   } catch (const std::exception& refused) {
     return refused_error(
-        fmt::format("the system refused a coroutine what it waits with ({}); fewer tasks "
-                    "or a higher limit (ulimit -n) would do",
+        fmt::format("the system refused a coroutine what it waits with ({}); reduce the "
+                    "tasks or raise ulimit -n",
                     refused.what()));
   }
 }

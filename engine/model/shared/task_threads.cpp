@@ -18,8 +18,8 @@ Result<void> TaskThreads::start(TaskId task) {
     });
   } catch (const std::system_error& refused) {
     return refused_error(
-        fmt::format("the system refused a thread for {} ({}); fewer tasks or a higher limit "
-                    "(ulimit -u) would do",
+        fmt::format("the system refused a thread for {} ({}); reduce the tasks or raise "
+                    "ulimit -u",
                     context_.workload.tasks[task.value].name, refused.code().message()));
   }
   return {};

@@ -36,11 +36,12 @@ TEST(NameAdvice, ProposesNothingForTheOnlyLetterOfAName) {
   EXPECT_EQ(likely_name("gg", std::vector<std::string>{"g"}), "g");
 }
 
-TEST(Listed, JoinsTheLastTwoWithAnd) {
+TEST(Listed, JoinsTheLastTwoWithAWord) {
   EXPECT_EQ(join_and(std::vector<std::string>{}), "");
   EXPECT_EQ(join_and(std::vector<std::string>{"a"}), "a");
   EXPECT_EQ(join_and(std::vector<std::string>{"a", "b"}), "a and b");
   EXPECT_EQ(join_and(std::vector<std::string>{"a", "b", "c"}), "a, b and c");
+  EXPECT_EQ(join_or(std::vector<std::string>{"a", "b", "c"}), "a, b or c");
 }
 
 }  // namespace

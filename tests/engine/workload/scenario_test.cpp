@@ -78,7 +78,8 @@ TEST(CompletingValues, NamesTheRangeOfAValueOutsideOfIt) {
 }
 
 TEST(CompletingValues, RefusesPartsOfACustomer) {
-  EXPECT_THAT(cafe()->complete({{"customers", 2.5}}).error().sentence, HasSubstr("is no count"));
+  EXPECT_THAT(cafe()->complete({{"customers", 2.5}}).error().sentence,
+              HasSubstr("is not a whole number"));
 }
 
 TEST(CompletingValues, ProposesTheNameThatWasMeant) {

@@ -84,10 +84,11 @@ TEST_F(Values, OfAChoiceHaveAPlaceAndAWord) {
   EXPECT_EQ(read->text, "atomic");
   EXPECT_EQ(checked_value(choice_, 1)->text, "mutex");
   EXPECT_EQ(default_setting(choice_).text, "none");
-  EXPECT_EQ(
-      parse_value(choice_, "spin", "--set protection").error().sentence,
-      "--set protection: protection = \"spin\" is none of its choices; choose none or mutex or "
-      "atomic");
+  EXPECT_EQ(parse_value(choice_, "spin", "--set protection").error().sentence,
+            "--set protection: \"spin\" is not one of its choices; choose none, mutex or atomic");
+  EXPECT_EQ(parse_value(choice_, "mutx", "--set protection").error().sentence,
+            "--set protection: \"mutx\" is not one of its choices; did you mean \"mutex\"?");
+  EXPECT_FALSE(parse_value(choice_, "", "--set protection").has_value());
   EXPECT_FALSE(checked_value(choice_, 3).has_value());
 }
 
@@ -95,7 +96,7 @@ TEST_F(Values, OfATextAreOneLine) {
   EXPECT_EQ(default_setting(text_).text, "0:24,0:3");
   EXPECT_THAT(parse_value(text_, "", "--set jobs").error().sentence, HasSubstr("write one like"));
   EXPECT_THAT(parse_value(text_, "a\nb", "--set jobs").error().sentence,
-              HasSubstr("must be a line"));
+              HasSubstr("must be one line"));
   EXPECT_THAT(parse_value(text_, "\xff", "--set jobs").error().sentence, HasSubstr("of UTF-8"));
   EXPECT_EQ(parse_value(text_, "\u00e9", "--set jobs")->text, "\u00e9");
 }
