@@ -107,7 +107,7 @@ class FormulaCheck {
       if (!problem.empty()) return problem;
     }
     if (needs_operand_) return "an operand is missing at its end";
-    return depth_ > 0 ? "add the missing \")\"" : "";
+    return calls_.empty() ? "" : "add the missing \")\"";
   }
 
  private:
@@ -126,7 +126,7 @@ class FormulaCheck {
         return operation();
       case Kind::Open:
         if (!needs_operand_) return missing_operator();
-        ++depth_;
+        calls_.push_back(place_ > 0 && tokens_[place_ - 1].kind == Kind::Word);
         return {};
       case Kind::Close:
         return closing();
@@ -185,15 +185,15 @@ class FormulaCheck {
   }
 
   std::string closing() {
-    if (depth_ == 0) return "a \")\" has no \"(\"; remove it";
+    if (calls_.empty()) return "a \")\" has no \"(\"; remove it";
     if (needs_operand_) return missing_operand();
-    --depth_;
+    calls_.pop_back();
     return {};
   }
 
   std::string comma() {
     if (needs_operand_) return missing_operand();
-    if (depth_ == 0) {
+    if (calls_.empty() || !calls_.back()) {
       const bool is_decimal = tokens_[place_ - 1].kind == Kind::Number && is_next(Kind::Number) &&
                               token().follows_at_once && tokens_[place_ + 1].follows_at_once;
       if (!is_decimal) return "there is a second formula; remove the comma";
@@ -223,7 +223,7 @@ class FormulaCheck {
   const std::vector<Token>& tokens_;
   const std::vector<std::string>& functions_;
   std::size_t place_ = 0;
-  std::size_t depth_ = 0;  // of parentheses
+  std::vector<bool> calls_;  // the open parentheses; whether each belongs to a function
   bool needs_operand_ = true;
 };
 

@@ -124,6 +124,10 @@ TEST(WrongFormulas, HaveWhatFormulasDoNotKnow) {
       {"((talk)", "7:20: \"((talk)\" is not a valid formula; add the missing \")\""},
       {")", "7:20: in \")\", a \")\" has no \"(\"; remove it"},
       {"talk)(", "7:20: in \"talk)(\", a \")\" has no \"(\"; remove it"},
+      {"(clients - 1,5) * 1ms",
+       "7:20: \"(clients - 1,5) * 1ms\" is not a valid formula; write 1.5 with a decimal point"},
+      {"(clients, 2) * 1ms",
+       "7:20: in \"(clients, 2) * 1ms\", there is a second formula; remove the comma"},
       {"\\u0001", "7:20: \"␁\" is not a valid formula; it cannot have \"␁\""},
   };
   expect_of_durations(kFormulas);
