@@ -9,9 +9,24 @@
 
 #include "app/cli/verbs.h"
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 
 namespace interlane {
 namespace {
+
+// What the library's error says, in our words.
+std::string wrong_call(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  const std::string first = what.substr(0, what.find_first_of(": "));
+  if (what.find("flag override") != std::string::npos) {
+    return fmt::format("--{} takes no value", first);
+  }
+  if (error.get_name() == "ArgumentMismatch") return fmt::format("{} needs a value", first);
+  if (error.get_name() == "ExtrasError") {
+    return fmt::format("there is no option {}", in_quotes(what.substr(what.rfind(' ') + 1)));
+  }
+  return "the call is not valid";
+}
 
 // The command line as CLI11 knows it, and what it reads into.
 class CommandLine {
@@ -38,7 +53,7 @@ class CommandLine {
     } catch (const CLI::ParseError& error) {
       // Help and version are "errors" of code 0.
       if (error.get_exit_code() == 0) return app_.exit(error, streams.out, streams.err);
-      complain(streams.err, fmt::format("{}; `interlane --help` shows how", error.what()));
+      complain(streams.err, fmt::format("{}; `interlane --help` shows how", wrong_call(error)));
       return kExitWrongCall;
     }
     if (const std::string wrong = wrong_argument(); !wrong.empty()) {
@@ -121,7 +136,7 @@ class CommandLine {
       if (extras.empty()) return "no verb was given; `interlane --help` lists them";
       std::vector<std::string> verbs;
       for (const CLI::App* const verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
-      return fmt::format("there is no verb \"{}\"{}", extras.front(),
+      return fmt::format("there is no verb {}{}", in_quotes(extras.front()),
                          suggestion_for(extras.front(), verbs));
     }
     const CLI::App& verb = *app_.get_subcommands().front();
@@ -133,10 +148,10 @@ class CommandLine {
     }
     const std::string& extra = extras.front();
     if (!extra.starts_with("-")) {
-      return fmt::format("{} takes no further argument \"{}\"; leave it out", verb.get_name(),
-                         extra);
+      return fmt::format("{} takes no further argument {}; leave it out", verb.get_name(),
+                         in_quotes(extra));
     }
-    return fmt::format("{} has no option \"{}\"{}", verb.get_name(), extra,
+    return fmt::format("{} has no option {}{}", verb.get_name(), in_quotes(extra),
                        suggestion_for(extra, options));
   }
 

@@ -7,6 +7,7 @@
 
 #include "app/cli/option_values.h"
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 
 namespace interlane {
 namespace {
@@ -32,10 +33,10 @@ std::string no_such_parameter(std::string_view name,
                                              : std::string("none of these models has");
   if (known.empty()) {
     return fmt::format("--set: {} parameters, so {} cannot be set; leave it out",
-                       models.size() == 1 ? who + " no" : who, name);
+                       models.size() == 1 ? who + " no" : who, visible_text(name));
   }
-  return fmt::format("--set: {}{} parameter \"{}\"{}", who, models.size() == 1 ? " no" : " a", name,
-                     suggestion_for(name, known));
+  return fmt::format("--set: {}{} parameter {}{}", who, models.size() == 1 ? " no" : " a",
+                     in_quotes(name), suggestion_for(name, known));
 }
 
 Result<void> set_parameter(std::string_view name, std::string_view text,

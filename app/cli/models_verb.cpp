@@ -7,6 +7,7 @@
 #include "app/cli/text_width.h"
 #include "app/cli/verbs.h"
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 #include "engine/model/execution_model.h"
 
 namespace interlane {
@@ -49,7 +50,7 @@ int models_verb(const std::string& name, Streams streams) {
     std::vector<std::string> known;
     for (const ModelDescription& each : all_models()) known.emplace_back(each.id);
     complain(streams.err,
-             fmt::format("there is no model \"{}\"{}", name, suggestion_for(name, known)));
+             fmt::format("there is no model {}{}", in_quotes(name), suggestion_for(name, known)));
     return kExitWrongCall;
   }
   streams.out << description_of(*model);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 #include "engine/workload/scenario.h"
 
 namespace interlane {
@@ -48,8 +49,8 @@ Result<void> add_core_range(std::string_view option, std::string_view range,
   const std::optional<std::uint64_t> first = whole_number(ends.front());
   const std::optional<std::uint64_t> last = whole_number(ends.back());
   if (ends.size() > 2 || !first || !last || *first > *last) {
-    return input_error(
-        fmt::format("{}: \"{}\" is no list of cores; write one such as 0,2-3", option, range));
+    return input_error(fmt::format("{}: {} is not a valid list of cores; write one such as 0,2-3",
+                                   option, in_quotes(range)));
   }
   for (std::uint64_t number = *first; number <= *last; ++number) {
     if (!is_usable(number, usable)) {
@@ -67,8 +68,8 @@ Result<std::uint64_t> parse_whole_number(std::string_view option, std::string_vi
                                          std::uint64_t min, std::uint64_t max) {
   const std::optional<std::uint64_t> number = whole_number(text);
   if (!number || *number < min || *number > max) {
-    return input_error(fmt::format("{}: \"{}\" does not fit; give a whole number from {} to {}",
-                                   option, text, min, max));
+    return input_error(fmt::format("{}: {} does not fit; give a whole number from {} to {}", option,
+                                   in_quotes(text), min, max));
   }
   return *number;
 }
@@ -87,7 +88,7 @@ Result<Duration> parse_time_limit(std::string_view option, std::string_view text
   if (!duration) return input_error(fmt::format("{}: {}", option, duration.error().sentence));
   if (*duration == Duration::zero()) {
     return input_error(
-        fmt::format("{}: \"{}\" is no time at all; give one such as 30s", option, text));
+        fmt::format("{}: {} must be above zero; give one such as 30s", option, in_quotes(text)));
   }
   return *duration;
 }
@@ -96,8 +97,8 @@ Result<std::pair<std::string, std::string>> parse_setting(std::string_view optio
                                                           std::string_view text) {
   const auto at = text.find('=');
   if (at == std::string_view::npos || at == 0) {
-    return input_error(
-        fmt::format("{}: \"{}\" sets nothing; write NAME=VALUE such as customers=8", option, text));
+    return input_error(fmt::format("{}: {} sets nothing; write NAME=VALUE such as customers=8",
+                                   option, in_quotes(text)));
   }
   return std::pair(std::string(text.substr(0, at)), std::string(text.substr(at + 1)));
 }

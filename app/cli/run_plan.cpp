@@ -10,6 +10,7 @@
 #include "app/cli/option_values.h"
 #include "app/render/cairo_painter.h"
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 #include "engine/model/execution_model.h"
 #include "engine/run/realtime_guard.h"
 
@@ -28,7 +29,7 @@ Result<std::vector<const ModelDescription*>> models_of(const RunOptions& options
     models.push_back(find_model(id));
     if (models.back() != nullptr) continue;
     return input_error(
-        fmt::format("--model: there is no model \"{}\"{}", id, suggestion_for(id, known)));
+        fmt::format("--model: there is no model {}{}", in_quotes(id), suggestion_for(id, known)));
   }
   return models;
 }
@@ -71,8 +72,8 @@ Result<ParameterValues> values_of(const RunOptions& options, const Scenario& sce
     if (name.starts_with("model.")) continue;  // see model_settings.h
     const Parameter* const parameter = scenario.find_parameter(name);
     if (parameter == nullptr) {
-      return input_error(fmt::format("--set: scenario {} has no parameter \"{}\"{}",
-                                     scenario.name(), name, suggestion_for(name, known)));
+      return input_error(fmt::format("--set: scenario {} has no parameter {}{}", scenario.name(),
+                                     in_quotes(name), suggestion_for(name, known)));
     }
     IL_TRY(const ParameterSetting value, parse_value(*parameter, value_text, "--set " + name));
     values[name] = value;
@@ -86,8 +87,8 @@ Result<RecorderChoice> recorder_of(const RunOptions& options) {
   if (options.recorder.empty() || options.recorder == "auto") return RecorderChoice::Auto;
   if (options.recorder == "kernel") return RecorderChoice::Kernel;
   if (options.recorder == "user") return RecorderChoice::User;
-  return input_error(fmt::format("--recorder: there is no level \"{}\"; give auto, kernel or user",
-                                 options.recorder));
+  return input_error(fmt::format("--recorder: there is no level {}; give auto, kernel or user",
+                                 in_quotes(options.recorder)));
 }
 
 // What all runs of the call share: everything but model and cores.

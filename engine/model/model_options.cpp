@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 #include "engine/model/execution_model.h"
 
 namespace interlane {
@@ -17,7 +18,7 @@ Result<double> value_of(const ModelDescription& model, const Parameter& paramete
   if (found == settings.parameters.end()) return parameter.default_value;
   const Result<ParameterSetting> value = checked_value(parameter, found->second);
   if (!value)
-    return input_error(fmt::format("model {}: model.{}", model.id, value.error().sentence));
+    return input_error(fmt::format("for model {}, model.{}", model.id, value.error().sentence));
   return value->number;
 }
 
@@ -44,8 +45,10 @@ Result<std::string> policy_of(const ModelDescription& model, const ModelSettings
     return input_error(fmt::format("model {} has no choice of policy; leave it out", model.id));
   }
   if (std::ranges::find(model.policies, settings.policy) == model.policies.end()) {
-    return input_error(fmt::format("model {} cannot run under policy \"{}\"; choose one of: {}",
-                                   model.id, settings.policy, fmt::join(model.policies, ", ")));
+    const std::vector<std::string> known(model.policies.begin(), model.policies.end());
+    return input_error(fmt::format("model {} cannot run under policy {}{}", model.id,
+                                   in_quotes(settings.policy),
+                                   suggestion_for(settings.policy, known)));
   }
   return settings.policy;
 }
@@ -61,8 +64,10 @@ Result<Duration> quantum_of(const ModelDescription& model, const std::string& po
   if (model.policies_with_quantum.empty()) {
     return input_error(fmt::format("model {} has no quantum; leave it out", model.id));
   }
-  return input_error(fmt::format("policy {} of model {} has no quantum; choose one of: {}", policy,
-                                 model.id, fmt::join(model.policies_with_quantum, ", ")));
+  const std::vector<std::string> others(model.policies_with_quantum.begin(),
+                                        model.policies_with_quantum.end());
+  return input_error(fmt::format("policy {} of model {} has no quantum; choose {}", policy,
+                                 model.id, join_or(others)));
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ class ThreadPool : public ExecutionModel {
       }
     } catch (const std::system_error& refused) {
       return refused_error(
-          fmt::format("the system refused worker {} of {} ({}); choose fewer workers",
+          fmt::format("the system refused worker {} of {} ({}); reduce the workers",
                       workers.size() + 1, count, refused.code().message()));
     }
     return {};

@@ -9,6 +9,9 @@
 
 #include "engine/base/check.h"
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
+#include "engine/workload/formula_grammar.h"
+#include "engine/workload/units.h"
 
 namespace interlane {
 namespace {
@@ -44,21 +47,29 @@ void define_functions(mu::Parser& parser) {
   parser.DefineOprt("%", rest_of_division, mu::prMUL_DIV, mu::oaLEFT);
 }
 
-// A single "=" gives a value to a name; the library would obey.
-bool assigns(const std::string& text) {
-  constexpr std::string_view kComparing = "=<>!";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '=') continue;
-    const bool is_second = i > 0 && kComparing.find(text[i - 1]) != std::string_view::npos;
-    const bool is_first = i + 1 < text.size() && text[i + 1] == '=';
-    if (!is_second && !is_first) return true;
-  }
-  return false;
+std::vector<std::string> functions_of(const mu::Parser& parser) {
+  std::vector<std::string> names;
+  for (const auto& [name, unused] : parser.GetFunDef()) names.push_back(name);
+  return names;
 }
 
-tl::unexpected<Error> no_formula(const std::string& text, std::string_view why) {
-  return input_error(
-      fmt::format("\"{}\" is no formula: {}; write one like \"service / 2 + 5ms\"", text, why));
+// For what the check of the grammar leaves to the library.
+std::string library_problem(const std::string& text, const mu::Parser::exception_type& error) {
+  const auto problem = [&](std::string_view advice) {
+    return fmt::format("{} is not a valid formula; {}", in_quotes(text), advice);
+  };
+  switch (error.GetCode()) {
+    case mu::ecTOO_MANY_PARAMS:
+      return problem(fmt::format("give {} fewer values", in_quotes(error.GetToken())));
+    case mu::ecTOO_FEW_PARAMS:
+      return problem(fmt::format("give {} more values", in_quotes(error.GetToken())));
+    case mu::ecMISSING_ELSE_CLAUSE:
+    case mu::ecMISPLACED_COLON:
+    case mu::ecUNEXPECTED_CONDITIONAL:
+      return problem("write a choice as \"condition ? value : other\"");
+    default:
+      return problem("write one like \"service / 2 + 5ms\"");
+  }
 }
 
 bool are_equal(double a, double b) {
@@ -93,6 +104,15 @@ void FormulaNames::add_parameters(const std::vector<Parameter>& parameters,
   }
 }
 
+std::string FormulaNames::problem_of_name(const std::string& name) const {
+  if (unit_ns(name)) return fmt::format("the unit {0} has no number; write one, as in 5{0}", name);
+  std::vector<std::string> all;
+  for (const Constant& constant : constants_) all.push_back(constant.name);
+  for (const Variable& variable : variables_) all.push_back(variable.name);
+  return fmt::format("no parameter is named {}{}", in_quotes(name),
+                     all.empty() ? "; write a number" : suggestion_for(name, all));
+}
+
 double& FormulaNames::add_variable(const std::string& name, Varies varies) {
   return variables_.emplace_back(Variable{.name = name, .varies = varies}).value;
 }
@@ -117,7 +137,6 @@ Result<Formula> Formula::read(const std::string& text, Dimension dimension, Form
   formula.parsers_ = std::make_unique<Parsers>();
   mu::Parser& usual = formula.parsers_->usual;
   mu::Parser& tiny = formula.parsers_->tiny;
-  if (assigns(text)) return no_formula(text, "\"=\" compares nothing, \"==\" does");
   try {
     define_units<kNoScale>(usual);
     define_units<kTinyScale>(tiny);
@@ -130,22 +149,18 @@ Result<Formula> Formula::read(const std::string& text, Dimension dimension, Form
       const int scale = constant.dimension == Dimension::Time ? kTinyScale : kNoScale;
       tiny.DefineConst(constant.name, std::ldexp(constant.value, scale));
     }
-    usual.SetExpr(text);
-    tiny.SetExpr(text);
+    if (auto problem = problem_of_formula(text, functions_of(usual))) {
+      return input_error(*std::move(problem));
+    }
+    usual.SetExpr(with_plain_units(text));
+    tiny.SetExpr(with_plain_units(text));
     for (const auto& [name, unused] : usual.GetUsedVar()) {
       const auto known = std::ranges::find(names.variables_, name, &FormulaNames::Variable::name);
-      if (known != names.variables_.end()) {
-        formula.varies_ = std::max(formula.varies_, known->varies);
-        continue;
-      }
-      std::vector<std::string> all;
-      for (const auto& constant : names.constants_) all.push_back(constant.name);
-      for (const auto& variable : names.variables_) all.push_back(variable.name);
-      return input_error(
-          fmt::format("no parameter is named \"{}\"{}", name, suggestion_for(name, all)));
+      if (known == names.variables_.end()) return input_error(names.problem_of_name(name));
+      formula.varies_ = std::max(formula.varies_, known->varies);
     }
   } catch (const mu::Parser::exception_type& error) {
-    return no_formula(text, error.GetMsg());
+    return input_error(library_problem(text, error));
   }
   return formula;
 }
@@ -163,32 +178,56 @@ Result<double> Formula::evaluate() {
   try {
     value = parsers_->usual.Eval();
     value_when_tiny = parsers_->tiny.Eval();
-    if (parsers_->usual.GetNumResults() != 1) {
-      return input_error(fmt::format("\"{}\" is more than one formula; remove the comma", text_));
-    }
   } catch (const mu::Parser::exception_type& error) {
-    return no_formula(text_, error.GetMsg());
+    return input_error(library_problem(text_, error));
   }
-  if (!std::isfinite(value)) {
-    return input_error(fmt::format("\"{}\" is not a finite number; avoid dividing by 0", text_));
-  }
-  if (dimension_ == Dimension::Time &&
-      !are_equal(std::ldexp(value_when_tiny, -kTinyScale), value)) {
-    return input_error(
-        fmt::format("\"{}\" is not a duration; give every number in it a unit, as in "
-                    "\"service / 2 + 5ms\"",
-                    text_));
-  }
-  if (dimension_ != Dimension::Time && !are_equal(value_when_tiny, value)) {
-    return input_error(
-        fmt::format("\"{}\" is not {}; durations may only be {} durations", text_,
-                    dimension_ == Dimension::Count ? "a count" : "a condition",
-                    dimension_ == Dimension::Count ? "divided by" : "compared with"));
+  if (!std::isfinite(value)) return input_error(problem_of_value(value));
+  if (std::string problem = problem_of_dimension(value, value_when_tiny); !problem.empty()) {
+    return input_error(std::move(problem));
   }
   if (dimension_ != Dimension::Bool && value < 0) {
-    return input_error(fmt::format("\"{}\" is below zero; an amount is zero or more", text_));
+    return input_error(
+        fmt::format("{} is below zero; an amount is zero or more", in_quotes(text_)));
   }
   return value;
+}
+
+std::string Formula::problem_of_value(double value) const {
+  if (text_.find_first_of("/%") != std::string::npos) {
+    return fmt::format("{} divides by zero; keep the divisor above zero", in_quotes(text_));
+  }
+  return std::isnan(value)
+             ? fmt::format("{} has no value; keep numbers below zero out of it", in_quotes(text_))
+             : fmt::format("{} is too large; choose a smaller amount", in_quotes(text_));
+}
+
+std::string Formula::problem_of_dimension(double value, double value_when_tiny) const {
+  const bool is_number = are_equal(value_when_tiny, value);
+  const bool is_time = are_equal(std::ldexp(value_when_tiny, -kTinyScale), value);
+  if (dimension_ == Dimension::Time ? is_time : is_number) return {};
+  const bool is_square = are_equal(std::ldexp(value_when_tiny, -2 * kTinyScale), value);
+  std::string_view problem;
+  switch (dimension_) {
+    case Dimension::Time:
+      problem = text_.find_first_not_of("0123456789. ") == std::string::npos
+                    ? "has no unit; write a duration such as \"5ms\""
+                : is_square ? "multiplies durations; multiply a duration by a number only"
+                : is_number
+                    ? "is a number and not a duration; multiply it by one, as in \"count * 5ms\""
+                    : "is not a duration; give every number in it a unit, as in \"service / 2 + "
+                      "5ms\"";
+      break;
+    case Dimension::Count:
+      problem = is_time ? "is a duration and not a number; leave the unit out or divide it by "
+                          "another duration"
+                        : "mixes durations and numbers; divide durations by durations";
+      break;
+    case Dimension::Bool:
+      problem = is_time ? "is a duration and not a condition; compare it with another one"
+                        : "compares a duration with a number; give the number a unit";
+      break;
+  }
+  return fmt::format("{} {}", in_quotes(text_), problem);
 }
 
 bool is_taken_name(const std::string& name) {

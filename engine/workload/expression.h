@@ -36,6 +36,8 @@ class FormulaNames {
 
  private:
   friend class Formula;
+  // What is said about a name that is none of these.
+  [[nodiscard]] std::string problem_of_name(const std::string& name) const;
   struct Constant {
     std::string name;
     Dimension dimension = Dimension::Count;
@@ -72,6 +74,11 @@ class Formula {
   struct Parsers;
   Formula();
   [[nodiscard]] Result<double> evaluate();
+  // What is wrong with a value that is no finite number.
+  [[nodiscard]] std::string problem_of_value(double value) const;
+  // Empty where the value is of the formula's dimension; `value_when_tiny` is the value when
+  // durations are tiny.
+  [[nodiscard]] std::string problem_of_dimension(double value, double value_when_tiny) const;
   std::string text_;
   Dimension dimension_ = Dimension::Count;
   Varies varies_ = Varies::Never;

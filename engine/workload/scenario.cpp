@@ -2,17 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 #include "engine/base/whole_file.h"
 #include "engine/workload/scenario_list.h"
 #include "engine/workload/scenario_reader.h"
 #include "engine/workload/scenario_template.h"
 #include "engine/workload/scenario_workload.h"
+#include "engine/workload/toml_text.h"
 #include "scenario_files.h"
 
 namespace interlane {
@@ -45,6 +49,31 @@ constexpr std::array<std::string_view, 24> kTeachingOrder = {"cafe",
                                                              "web-server",
                                                              "textbook"};
 
+Result<std::string> text_of_file(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    return input_error(
+        fmt::format("{}: this is a folder; give the path of a scenario file", visible_text(path)));
+  }
+  std::optional<std::string> text = read_whole_file(path);
+  if (text) return *std::move(text);
+  const bool is_there = std::filesystem::exists(path, ignored);
+  return input_error(fmt::format("{}: {}", visible_text(path),
+                                 is_there ? "this file cannot be read; check its rights"
+                                          : "there is no such file; check the path"));
+}
+
+// A file whose name is not that of a scenario; what it looks like is said where that is known.
+tl::unexpected<Error> problem_of_other_file(const std::string& path) {
+  IL_TRY(const std::string text, text_of_file(path));
+  if (const auto problem = problem_of_text(text)) {
+    return input_error(fmt::format("{}:{}:{}: {}", visible_text(path), problem->at.line,
+                                   problem->at.column, problem->sentence));
+  }
+  return input_error(
+      fmt::format("{}: the name of a scenario file ends in .toml; rename it", visible_text(path)));
+}
+
 }  // namespace
 
 const std::vector<BuiltinScenario>& builtin_scenarios() {
@@ -68,21 +97,22 @@ Result<std::shared_ptr<const Scenario>> Scenario::parse(std::string_view toml, s
 
 Result<std::shared_ptr<const Scenario>> Scenario::load(const std::string& name_or_path) {
   if (name_or_path.ends_with(".toml")) {
-    const std::optional<std::string> text = read_whole_file(name_or_path);
-    if (!text) {
-      return input_error(
-          fmt::format("cannot read the scenario file {}; check its path and rights", name_or_path));
-    }
-    return parse(*text, name_or_path);
+    IL_TRY(const std::string text, text_of_file(name_or_path));
+    return parse(text, name_or_path);
   }
   std::vector<std::string> names;
   for (const BuiltinScenario& builtin : builtin_scenarios()) {
     if (builtin.name == name_or_path) return parse(builtin.toml, name_or_path + ".toml");
     names.emplace_back(builtin.name);
   }
-  return input_error(
-      fmt::format("there is no scenario \"{}\"; give a path that ends in .toml or one of: {}",
-                  name_or_path, fmt::join(names, ", ")));
+  if (std::error_code ignored; std::filesystem::exists(name_or_path, ignored)) {
+    return problem_of_other_file(name_or_path);
+  }
+  const auto likely = likely_name(name_or_path, names);
+  return input_error(fmt::format(
+      "there is no scenario {}; {}", in_quotes(name_or_path),
+      likely ? fmt::format("did you mean {}?", in_quotes(*likely))
+             : fmt::format("give a path that ends in .toml, or one of {}", join_and(names))));
 }
 
 const Parameter* Scenario::find_parameter(std::string_view name) const {
@@ -100,7 +130,7 @@ Result<ParameterValues> Scenario::complete(const ParameterValues& values) const 
     if (parameter == nullptr) {
       std::vector<std::string> names;
       for (const Parameter& known : parameters_) names.push_back(known.name);
-      return input_error(fmt::format("scenario {} has no parameter \"{}\"{}", name_, name,
+      return input_error(fmt::format("scenario {} has no parameter {}{}", name_, in_quotes(name),
                                      suggestion_for(name, names)));
     }
     IL_TRY(ParameterSetting checked, checked_value(*parameter, value));
@@ -118,14 +148,13 @@ Result<void> Scenario::check_list(const Parameter& parameter, const ParameterSet
     return {};
   }
   const auto list = parse_task_list(value.text);
-  if (!list) return input_error(fmt::format("{}: {}", parameter.name, list.error().sentence));
+  if (!list) return input_error(fmt::format("in {}, {}", parameter.name, list.error().sentence));
   return {};
 }
 
 Result<Workload> Scenario::instantiate(const ParameterValues& values, std::uint64_t seed) const {
   IL_TRY(const ParameterValues all_values, complete(values));
   return make_workload({.scenario = name_,
-                        .source = source_,
                         .written = *template_,
                         .parameters = parameters_,
                         .values = all_values,

@@ -6,13 +6,14 @@
 #include <fmt/format.h>
 
 #include "engine/base/check.h"
+#include "engine/base/visible_text.h"
 
 namespace interlane {
 namespace {
 
 constexpr std::uint32_t kNone = UINT32_MAX;
 
-// Which task spawns each task; kNone where none does. Errors: a group that two steps spawn.
+// Which task spawns each task; kNone where none does. Errors: a group that two tasks spawn.
 Result<std::vector<std::uint32_t>> find_parents(const Workload& workload,
                                                 const std::vector<Range>& groups) {
   std::vector<std::uint32_t> parents(workload.tasks.size(), kNone);
@@ -24,9 +25,8 @@ Result<std::vector<std::uint32_t>> find_parents(const Workload& workload,
         const auto group = std::ranges::find(groups, spawn->first, &Range::first);
         IL_CHECK(group != groups.end(), "a step spawns what is no group");
         return input_error(
-            fmt::format("{}: group \"{}\" is spawned more than once; spawn it by one step "
-                        "of one task",
-                        group->place, group->name));
+            fmt::format("{}: group {} is spawned by more than one task; spawn it by one",
+                        group->place, in_quotes(group->name)));
       }
       std::fill_n(parents.begin() + spawn->first, spawn->count, id);
     }
@@ -54,16 +54,16 @@ Result<void> check_spawning(const Workload& workload, const std::vector<Range>& 
     for (std::size_t step = 0; step <= groups.size() && workload.tasks[task].is_spawned; ++step) {
       if (parents[task] == kNone) {
         return input_error(
-            fmt::format("{}: no task spawns the group \"{}\"; add {{ spawn = \"{}\" }}",
-                        group.place, group.name, group.name));
+            fmt::format("{}: no task spawns the group {}; add a spawn step to another task",
+                        group.place, in_quotes(group.name)));
       }
       task = parents[task];
     }
     if (workload.tasks[task].is_spawned) {
       return input_error(fmt::format(
-          "{}: group \"{}\" is spawned by tasks that wait for it to start; spawn it by a task that "
+          "{}: group {} is spawned by tasks that wait for it to start; spawn it by a task that "
           "starts by itself",
-          group.place, group.name));
+          group.place, in_quotes(group.name)));
     }
   }
   return {};
@@ -85,9 +85,9 @@ Result<void> count_participants(Workload& workload, const std::vector<Range>& ba
       if (barrier.participants++ == 0) often[place] = visits[place];
       if (visits[place] != often[place]) {
         return input_error(fmt::format(
-            "{}: task \"{}\" comes to barrier \"{}\" another number of times than those before "
-            "it, so some would wait for ever; give all of them as many barrier steps",
-            place_of(barriers, place), task.name, barrier.name));
+            "{}: task {} comes to barrier {} another number of times than those before it, so "
+            "some would wait for ever; give all of them as many barrier steps",
+            place_of(barriers, place), in_quotes(task.name), in_quotes(barrier.name)));
       }
       visits[place] = 0;
     }
@@ -105,9 +105,9 @@ Result<void> check_exercise(const Workload& workload, std::string_view place) {
     const bool is_simple = only != nullptr && only->units == 0 && only->amount >= unit;
     if (is_simple && is_whole(only->amount) && is_whole(task.arrival)) continue;
     return input_error(fmt::format(
-        "{}: task \"{}\" does not fit an exercise; give it one computation, and let its length and "
+        "{}: task {} does not fit an exercise; give it one computation, and let its length and "
         "arrival be whole units",
-        place, task.name));
+        place, in_quotes(task.name)));
   }
   return {};
 }

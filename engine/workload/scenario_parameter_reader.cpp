@@ -7,42 +7,36 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/visible_text.h"
 #include "engine/workload/expression.h"
 #include "engine/workload/scenario_names.h"
 
 namespace interlane {
+namespace {
+
+// Up to here a double holds every whole number.
+constexpr std::int64_t kMaxCount = std::int64_t{1} << 53;
+
+}  // namespace
 
 Result<std::vector<Parameter>> ParameterReader::read(const toml::table& root) const {
   std::vector<Parameter> all;
-  const toml::node* const node = root.get("parameters");
-  if (node == nullptr) return all;
   constexpr std::string_view kAdvice = "write [parameters.NAME] and its default, min and max";
-  if (!node->is_table()) {
-    return source_.error(node->source(), fmt::format("\"parameters\" is no table; {}", kAdvice));
-  }
-  for (const toml::key* const name : TomlSource::keys_as_written(*node->as_table())) {
-    const toml::table* const table = node->as_table()->get(name->str())->as_table();
-    if (table == nullptr) {
-      return source_.error(name->source(),
-                           fmt::format("parameter \"{}\" is no table; {}", name->str(), kAdvice));
-    }
+  IL_TRY(const toml::table* const tables, source_.table(root, "parameters", kAdvice));
+  if (tables == nullptr) return all;
+  for (const toml::key* const name : TomlSource::keys_as_written(*tables)) {
+    IL_TRY(const toml::table* const table, source_.table(*tables, name->str(), kAdvice));
     IL_TRY(Parameter one, parameter(*name, *table));
     all.push_back(std::move(one));
   }
-  IL_TRY(check_words(*node->as_table(), all));
+  IL_TRY(check_words(*tables, all));
   return all;
 }
 
 Result<Parameter> ParameterReader::parameter(const toml::key& name,
                                              const toml::table& table) const {
   Parameter parameter{.name = std::string(name.str())};
-  if (!is_name(parameter.name, '_') || is_taken_name(parameter.name)) {
-    return source_.error(
-        name.source(),
-        fmt::format("\"{}\" is no name for a parameter; use a-z, 0-9 and _, a letter first, and "
-                    "neither a unit nor a name that formulas have",
-                    parameter.name));
-  }
+  IL_TRY(check_name(name.source(), parameter.name, "parameter"));
   IL_TRY(const Parameter::Kind its_kind, kind(table));
   parameter.kind = its_kind;
   Result<void> done;
@@ -64,19 +58,34 @@ Result<Parameter> ParameterReader::parameter(const toml::key& name,
   return parameter;
 }
 
+Result<void> ParameterReader::check_name(const toml::source_region& region, const std::string& name,
+                                         std::string_view what) const {
+  if (!is_name(name, '_')) {
+    return source_.error(
+        region, fmt::format("{} is not a valid name for a {}; use a-z, 0-9 and _, a letter first",
+                            in_quotes(name), what));
+  }
+  if (!is_taken_name(name)) return {};
+  return source_.error(region,
+                       fmt::format("{} means something else in formulas; give the {} another name",
+                                   in_quotes(name), what));
+}
+
 Result<Parameter::Kind> ParameterReader::kind(const toml::table& table) const {
   IL_TRY(source_.check_keys(table, "a parameter",
                             {"default", "min", "max", "meaning", "unit", "choices", "kind"}));
   IL_TRY(const auto default_node,
          source_.require(table, "default",
-                         "write a whole number such as 8 or a duration such as \"10ms\""));
+                         table.contains("choices")
+                             ? "write one of the choices"
+                             : "write a whole number such as 8 or a duration such as \"10ms\""));
   if (table.contains("choices")) return Parameter::Kind::Choice;
   if (table.contains("kind")) {
-    constexpr std::string_view kAdvice = "the only kind that is written is \"text\"";
+    constexpr std::string_view kAdvice = "write kind = \"text\" or leave it out";
     IL_TRY(const std::string word, source_.text(table, "kind", kAdvice));
     if (word == "text") return Parameter::Kind::Text;
     return source_.error(table.get("kind")->source(),
-                         fmt::format("there is no kind \"{}\"; {}", word, kAdvice));
+                         fmt::format("there is no kind {}; {}", in_quotes(word), kAdvice));
   }
   return default_node->is_string() ? Parameter::Kind::Time : Parameter::Kind::Count;
 }
@@ -85,6 +94,12 @@ Result<void> ParameterReader::read_range(const toml::table& table, Parameter& pa
   IL_TRY(const double min, bound(parameter, table, "min"));
   IL_TRY(const double max, bound(parameter, table, "max"));
   IL_TRY(const double default_value, bound(parameter, table, "default"));
+  if (min > max) {
+    return source_.error(
+        table.get("min")->source(),
+        fmt::format("the min {} of \"{}\" is above its max {}; swap them",
+                    format_value(parameter, min), parameter.name, format_value(parameter, max)));
+  }
   if (default_value < min || default_value > max) {
     return source_.error(
         table.get("default")->source(),
@@ -115,15 +130,18 @@ Result<void> ParameterReader::read_choices(const toml::table& table, Parameter& 
   }
   const toml::array* const words = node.as_array();
   if (words == nullptr || words->size() < 2) {
-    return source_.error(node.source(), fmt::format("these are no choices; {}", kAdvice));
+    return source_.error(node.source(),
+                         fmt::format("a choice needs a list of two words or more; {}", kAdvice));
   }
   for (const toml::node& word : *words) {
     const auto* const text = word.as_string();
-    if (text == nullptr || !is_name(text->get(), '_') || is_taken_name(text->get()) ||
-        std::ranges::find(parameter.choices, text->get()) != parameter.choices.end()) {
+    if (text == nullptr) {
+      return source_.error(word.source(), fmt::format("a choice is a word in quotes; {}", kAdvice));
+    }
+    IL_TRY(check_name(word.source(), text->get(), "choice"));
+    if (std::ranges::find(parameter.choices, text->get()) != parameter.choices.end()) {
       return source_.error(word.source(),
-                           "a choice is a word of a-z, 0-9 and _ that comes once and that formulas "
-                           "do not know yet; write another");
+                           fmt::format("the choice \"{}\" comes twice; remove one", text->get()));
     }
     parameter.choices.push_back(text->get());
   }
@@ -132,8 +150,8 @@ Result<void> ParameterReader::read_choices(const toml::table& table, Parameter& 
   if (place == parameter.choices.end()) {
     return source_.error(
         table.get("default")->source(),
-        fmt::format("the default \"{}\" of \"{}\" is none of its choices; choose {}", default_word,
-                    parameter.name, fmt::join(parameter.choices, " or ")));
+        fmt::format("the default {} of \"{}\" is not one of its choices; choose {}",
+                    in_quotes(default_word), parameter.name, fmt::join(parameter.choices, " or ")));
   }
   parameter.default_value = static_cast<double>(place - parameter.choices.begin());
   parameter.max = static_cast<double>(parameter.choices.size() - 1);
@@ -150,7 +168,8 @@ Result<void> ParameterReader::read_text(const toml::table& table, Parameter& par
   parameter.default_text = text;
   if (!checked_value(parameter, default_setting(parameter))) {
     return source_.error(table.get("default")->source(),
-                         fmt::format("the default of \"{}\" is no line of 1 to {} bytes; write one",
+                         fmt::format("the default of \"{}\" must be one line of at most {} bytes; "
+                                     "write a shorter one",
                                      parameter.name, kMaxText));
   }
   return {};
@@ -164,13 +183,19 @@ Result<double> ParameterReader::bound(const Parameter& parameter, const toml::ta
   IL_TRY(const toml::node* const node, source_.require(table, key, advice));
   if (is_count) {
     const toml::value<std::int64_t>* const number = node->as_integer();
+    if (number != nullptr && number->get() > kMaxCount) {
+      return source_.error(node->source(),
+                           fmt::format("\"{}\" of \"{}\" is too large; write at most {}", key,
+                                       parameter.name, kMaxCount));
+    }
     if (number != nullptr && number->get() >= 0) return static_cast<double>(number->get());
   } else if (const toml::value<std::string>* const text = node->as_string()) {
     IL_TRY(const auto value, parse_value(parameter, text->get(), source_.place(node->source())));
     return value.number;
   }
-  return source_.error(node->source(), fmt::format("\"{}\" of parameter \"{}\" does not fit; {}",
-                                                   key, parameter.name, advice));
+  return source_.error(node->source(),
+                       fmt::format("\"{}\" of \"{}\" is not a {}; {}", key, parameter.name,
+                                   is_count ? "count" : "duration", advice));
 }
 
 Result<void> ParameterReader::check_words(const toml::table& parameters,

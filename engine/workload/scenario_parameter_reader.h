@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,9 @@ class ParameterReader {
 
  private:
   [[nodiscard]] Result<Parameter> parameter(const toml::key& name, const toml::table& table) const;
+  // Errors: formulas could not use the name of a `what`.
+  [[nodiscard]] Result<void> check_name(const toml::source_region& region, const std::string& name,
+                                        std::string_view what) const;
   [[nodiscard]] Result<Parameter::Kind> kind(const toml::table& table) const;
   // These fill in what a parameter of their kind has.
   [[nodiscard]] Result<void> read_range(const toml::table& table, Parameter& parameter) const;

@@ -43,13 +43,16 @@ Result<std::shared_ptr<const Scenario>> ScenarioReader::read(std::string_view to
 }
 
 Result<void> ScenarioReader::check_schema(const toml::table& root) const {
-  const std::string advice = fmt::format("this program reads schema = {}", kSchema);
+  const std::string advice = fmt::format("write schema = {}", kSchema);
   IL_TRY(const toml::node* const schema, source_.require(root, "schema", advice));
   const toml::value<std::int64_t>* const number = schema->as_integer();
-  if (number == nullptr || number->get() != kSchema) {
-    return source_.error(schema->source(), "the schema is not known; " + advice);
+  if (number == nullptr) {
+    return source_.error(schema->source(), "the schema is not a whole number; " + advice);
   }
-  return {};
+  if (number->get() == kSchema) return {};
+  return source_.error(schema->source(),
+                       fmt::format("the schema {} is not known; this program reads schema = {}",
+                                   number->get(), kSchema));
 }
 
 Result<std::string> ScenarioReader::scenario_name(const toml::table& root) const {
@@ -58,7 +61,8 @@ Result<std::string> ScenarioReader::scenario_name(const toml::table& root) const
   if (name && !is_name(*name, '-')) {
     return source_.error(
         root.get("name")->source(),
-        fmt::format("\"{}\" is no name for a scenario; use a-z, 0-9 and -", *name));
+        fmt::format("{} is not a valid name for a scenario; use a-z, 0-9 and -, a letter first",
+                    in_quotes(*name)));
   }
   return name;
 }
@@ -94,30 +98,27 @@ Result<std::vector<ResourceTemplate>> ScenarioReader::resources(const toml::tabl
                                                                 std::string_view key,
                                                                 std::string_view size_key) const {
   std::vector<ResourceTemplate> all;
-  const toml::node* const node = root.get(key);
-  if (node == nullptr) return all;
   const std::string advice = fmt::format("write [{}.NAME]", key);
-  if (!node->is_table()) {
-    return source_.error(node->source(), fmt::format("\"{}\" is no table; {}", key, advice));
-  }
-  for (const toml::key* const name : TomlSource::keys_as_written(*node->as_table())) {
-    const toml::table* const table = node->as_table()->get(name->str())->as_table();
-    if (table == nullptr) {
-      return source_.error(name->source(),
-                           fmt::format("\"{}\" is no table; {}", name->str(), advice));
-    }
-    IL_TRY(ResourceTemplate one, resource(*name, *table, size_key));
+  IL_TRY(const toml::table* const tables, source_.table(root, key, advice));
+  if (tables == nullptr) return all;
+  const std::string_view one_of_them = key.substr(0, key.size() - 1);  // without the plural's s
+  for (const toml::key* const name : TomlSource::keys_as_written(*tables)) {
+    IL_TRY(const toml::table* const table, source_.table(*tables, name->str(), advice));
+    const std::string owner = fmt::format("the {} {}", one_of_them, in_quotes(name->str()));
+    IL_TRY(ResourceTemplate one, resource(*name, *table, owner, size_key));
     all.push_back(std::move(one));
   }
   return all;
 }
 
 Result<ResourceTemplate> ScenarioReader::resource(const toml::key& name, const toml::table& table,
+                                                  std::string_view owner,
                                                   std::string_view size_key) const {
-  if (name.str().empty()) return source_.error(name.source(), "this has no name; write one");
+  if (name.str().empty()) {
+    return source_.error(name.source(), "the name between the quotes is empty; write one");
+  }
   std::vector<std::string> known;
   if (!size_key.empty()) known = {std::string(size_key), "count"};
-  const std::string owner = fmt::format("\"{}\"", name.str());
   IL_TRY(source_.check_keys(table, owner, known));
   const FormulaText one{.text = "1", .place = source_.place(name.source())};
   ResourceTemplate made{.name = std::string(name.str()), .place = one.place};
@@ -131,15 +132,8 @@ Result<ResourceTemplate> ScenarioReader::resource(const toml::key& name, const t
 
 Result<ImageTemplate> ScenarioReader::image(const toml::table& root) const {
   constexpr std::string_view kAdvice = "write [image] with width, height and tile in pixels";
-  const toml::node& node = *root.get("image");
-  const toml::table* const table = node.as_table();
-  if (table == nullptr) {
-    return source_.error(node.source(), fmt::format("\"image\" is no table; {}", kAdvice));
-  }
-  if (auto checked = source_.check_keys(*table, "an image", {"width", "height", "tile"});
-      !checked) {
-    return tl::unexpected(checked.error());
-  }
+  IL_TRY(const toml::table* const table, source_.table(root, "image", kAdvice));
+  IL_TRY(source_.check_keys(*table, "[image]", {"width", "height", "tile"}));
   ImageTemplate made{.place = source_.place(table->source())};
   for (auto& [key, text] : {std::pair("width", &made.width), std::pair("height", &made.height),
                             std::pair("tile", &made.tile)}) {
@@ -153,13 +147,9 @@ Result<ImageTemplate> ScenarioReader::image(const toml::table& root) const {
 Result<FormulaText> ScenarioReader::setting(const toml::table& root, std::string_view table_name,
                                             std::string_view key, std::string_view what,
                                             const std::vector<std::string>& others) const {
-  const toml::node* const node = root.get(table_name);
-  if (node == nullptr) return FormulaText{};
-  const toml::table* const table = node->as_table();
   const std::string advice = fmt::format("write [{}] with {}", table_name, key);
-  if (table == nullptr) {
-    return source_.error(node->source(), fmt::format("\"{}\" is no table; {}", table_name, advice));
-  }
+  IL_TRY(const toml::table* const table, source_.table(root, table_name, advice));
+  if (table == nullptr) return FormulaText{};
   const std::string owner = fmt::format("[{}]", table_name);
   std::vector<std::string> known = {std::string(key)};
   known.insert(known.end(), others.begin(), others.end());
@@ -176,13 +166,9 @@ Result<FormulaText> ScenarioReader::exercise_preempted_first(const toml::table& 
 }
 
 Result<bool> ScenarioReader::measures_memory(const toml::table& root) const {
-  const toml::node* const node = root.get("measure");
-  if (node == nullptr) return false;
   constexpr std::string_view kAdvice = "write [measure] with memory = true, or leave it out";
-  const toml::table* const table = node->as_table();
-  if (table == nullptr) {
-    return source_.error(node->source(), fmt::format("\"measure\" is no table; {}", kAdvice));
-  }
+  IL_TRY(const toml::table* const table, source_.table(root, "measure", kAdvice));
+  if (table == nullptr) return false;
   IL_TRY(source_.check_keys(*table, "[measure]", {"memory"}));
   IL_TRY(const toml::node* const memory, source_.require(*table, "memory", kAdvice));
   const toml::value<bool>* const value = memory->as_boolean();

@@ -18,7 +18,7 @@ namespace interlane {
 // default values once it is done, so that mistakes in a file are found when it is read.
 class ScenarioReader {
  public:
-  explicit ScenarioReader(std::string source) : source_name_(source), source_(std::move(source)) {}
+  explicit ScenarioReader(std::string source) : source_(source), source_name_(std::move(source)) {}
   [[nodiscard]] Result<std::shared_ptr<const Scenario>> read(std::string_view toml) const;
 
  private:
@@ -31,7 +31,9 @@ class ScenarioReader {
   [[nodiscard]] Result<std::vector<ResourceTemplate>> resources(const toml::table& root,
                                                                 std::string_view key,
                                                                 std::string_view size_key) const;
+  // `owner` is what sentences call it: `the lock "till"`.
   [[nodiscard]] Result<ResourceTemplate> resource(const toml::key& name, const toml::table& table,
+                                                  std::string_view owner,
                                                   std::string_view size_key) const;
   [[nodiscard]] Result<ImageTemplate> image(const toml::table& root) const;
   // [measure] memory; false where there is no such table.
@@ -42,8 +44,8 @@ class ScenarioReader {
                                             const std::vector<std::string>& others = {}) const;
   [[nodiscard]] Result<FormulaText> exercise_preempted_first(const toml::table& root) const;
 
-  std::string source_name_;
   TomlSource source_;
+  std::string source_name_;
 };
 
 }  // namespace interlane

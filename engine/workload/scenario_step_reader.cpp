@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 
 namespace interlane {
 
@@ -58,15 +59,7 @@ Result<std::vector<StepTemplate>> StepReader::read(const toml::table& table) con
 }
 
 Result<const StepReader::Verb*> StepReader::verb(const toml::table& table) const {
-  std::vector<std::string> known = {"when"};
-  std::vector<std::string> keys;
   const Verb* found = nullptr;
-  for (const Verb& one : verbs()) {
-    keys.push_back(one.key);
-    known.push_back(one.key);
-    known.insert(known.end(), one.options.begin(), one.options.end());
-  }
-  IL_TRY(source_.check_keys(table, "a step", known));
   for (const Verb& one : verbs()) {
     if (!table.contains(one.key)) continue;
     if (found != nullptr) {
@@ -76,17 +69,28 @@ Result<const StepReader::Verb*> StepReader::verb(const toml::table& table) const
     }
     found = &one;
   }
-  if (found == nullptr) {
-    return source_.error(table.source(),
-                         fmt::format("a step does one thing; it is one of {}", join_and(keys)));
-  }
-  for (const auto& [key, unused] : table) {
-    if (key.str() == "when" || key.str() == found->key) continue;
-    if (std::ranges::find(found->options, key.str()) != found->options.end()) continue;
-    return source_.error(key.source(), fmt::format("a \"{}\" step has no \"{}\"; leave it out",
-                                                   found->key, key.str()));
-  }
+  if (found == nullptr) return no_verb(table);
+  std::vector<std::string> known = {found->key, "when"};
+  known.insert(known.end(), found->options.begin(), found->options.end());
+  IL_TRY(source_.check_keys(table, fmt::format("the step \"{}\"", found->key), known));
   return found;
+}
+
+// Why a table is no step: a verb is misspelt, or there is none.
+tl::unexpected<Error> StepReader::no_verb(const toml::table& table) const {
+  std::vector<std::string> verb_keys;
+  std::vector<std::string> known = {"when"};
+  for (const Verb& one : verbs()) {
+    verb_keys.push_back(one.key);
+    known.insert(known.end(), one.options.begin(), one.options.end());
+  }
+  for (const toml::key* const key : TomlSource::keys_as_written(table)) {
+    if (std::ranges::find(known, key->str()) != known.end()) continue;
+    return source_.error(key->source(), fmt::format("there is no step {}{}", in_quotes(key->str()),
+                                                    suggestion_for(key->str(), verb_keys)));
+  }
+  return source_.error(table.source(),
+                       fmt::format("a step does one thing; it is one of {}", join_and(verb_keys)));
 }
 
 Result<StepTemplate> StepReader::step(const toml::table& table) const {
@@ -158,13 +162,13 @@ Result<void> StepReader::read_kernel(const toml::table& table, StepTemplate& ste
   std::vector<std::string> names;
   for (const auto& [name, unused] : kKernels) names.push_back(name);
   IL_TRY(const std::string name,
-         source_.text(table, "kernel", fmt::format("known are {}", join_and(names))));
+         source_.text(table, "kernel", fmt::format("write one of {}", join_and(names))));
   const auto found =
       std::ranges::find(kKernels, name, [](const auto& kernel) { return kernel.first; });
   if (found == kKernels.end()) {
     return source_.error(
         table.get("kernel")->source(),
-        fmt::format("there is no kernel \"{}\"{}", name, suggestion_for(name, names)));
+        fmt::format("there is no kernel {}{}", in_quotes(name), suggestion_for(name, names)));
   }
   step.kernel = found->second;
   return {};
@@ -174,8 +178,9 @@ Result<void> StepReader::check_true(const toml::table& table, std::string_view k
   const toml::node& node = *table.get(key);
   const toml::value<bool>* const value = node.as_boolean();
   if (value != nullptr && value->get()) return {};
-  return source_.error(node.source(),
-                       fmt::format("write {} = true, or leave it out and use \"when\"", key));
+  return source_.error(
+      node.source(),
+      fmt::format("\"{0}\" can only be true; write {0} = true or leave it out", key));
 }
 
 }  // namespace interlane

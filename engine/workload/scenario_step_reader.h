@@ -25,6 +25,7 @@ class StepReader {
   struct Verb;
   [[nodiscard]] static const std::vector<Verb>& verbs();
   [[nodiscard]] Result<const Verb*> verb(const toml::table& table) const;
+  [[nodiscard]] tl::unexpected<Error> no_verb(const toml::table& table) const;
   [[nodiscard]] Result<StepTemplate> step(const toml::table& table) const;
   [[nodiscard]] Result<void> read_value(const toml::table& table, const Verb& verb,
                                         StepTemplate& step) const;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/check.h"
+#include "engine/base/visible_text.h"
 #include "engine/workload/compute.h"
 #include "engine/workload/scenario_amounts.h"
 
@@ -21,6 +22,10 @@ std::uint64_t mixed(std::uint64_t state) {
   return state ^ (state >> 31U);
 }
 constexpr std::uint64_t kGoldenStep = 0x9e3779b97f4a7c15U;
+
+std::string range_of_numbers(std::uint64_t count) {
+  return count == 1 ? "the only number is 1" : fmt::format("choose a number from 1 to {}", count);
+}
 
 }  // namespace
 
@@ -38,9 +43,8 @@ Result<std::vector<Step>> StepMaker::make(std::size_t most) {
   IL_TRY(add_steps(steps_, progress));
   if (!progress.held.empty()) {
     const StepTemplate& lock = *progress.held.front().second;
-    return input_error(
-        fmt::format("{}: the task ends with \"{}\" locked; add {{ unlock = \"{}\" }}", lock.place,
-                    lock.target, lock.target));
+    return input_error(fmt::format("{}: the task ends with {} locked; add an unlock step for it",
+                                   lock.place, in_quotes(lock.target)));
   }
   return std::move(progress.steps);
 }
@@ -109,8 +113,9 @@ Result<void> StepMaker::add_locking(ReadStep& step, Progress& progress) {
   const auto held =
       std::ranges::find(progress.held, lock, [](const auto& known) { return known.first; });
   if (held == progress.held.end()) {
-    return input_error(fmt::format("{}: \"{}\" is unlocked, but the task has not locked it before",
-                                   step.written->place, step.written->target));
+    return input_error(
+        fmt::format("{}: the task unlocks {} but has not locked it; add a lock step before it",
+                    step.written->place, in_quotes(step.written->target)));
   }
   progress.held.erase(held);
   progress.steps.emplace_back(UnlockStep{.lock = lock});
@@ -120,15 +125,25 @@ Result<void> StepMaker::add_locking(ReadStep& step, Progress& progress) {
 Result<void> StepMaker::add_children(const ReadStep& step, Progress& progress) {
   if (step.target.count == 0) return {};
   const std::uint32_t first = step.target.first;
-  const bool is_spawned = std::ranges::find(progress.spawned, first) != progress.spawned.end();
+  const auto spawned =
+      std::ranges::find(progress.spawned, first, [](const auto& known) { return known.first; });
+  const bool is_spawned = spawned != progress.spawned.end();
   if (step.written->kind == Kind::Spawn) {
-    progress.spawned.push_back(first);
+    if (is_spawned) {
+      const bool is_repeated = spawned->second == step.written;
+      return input_error(fmt::format(
+          "{}: group {} is spawned {}; {}", step.written->place, in_quotes(step.written->target),
+          is_repeated ? "again in every round of the repeat" : "a second time by the same task",
+          is_repeated ? "spawn it before the repeat" : "remove one of the spawn steps"));
+    }
+    progress.spawned.emplace_back(first, step.written);
     progress.steps.emplace_back(SpawnStep{.first = first, .count = step.target.count});
     return {};
   }
   if (!is_spawned) {
-    return input_error(fmt::format("{}: \"{}\" is joined, but the task has not spawned it before",
-                                   step.written->place, step.written->target));
+    return input_error(
+        fmt::format("{}: the task joins {} but has not spawned it; add a spawn step before it",
+                    step.written->place, in_quotes(step.written->target)));
   }
   progress.steps.emplace_back(JoinStep{.first = first, .count = step.target.count});
   return {};
@@ -215,8 +230,8 @@ Result<Step> StepMaker::make_tile(ReadStep& step) {
   const auto tiles = [&](std::uint32_t edge) { return (edge + image.tile - 1ULL) / image.tile; };
   const std::uint64_t all = tiles(image.width) * tiles(image.height);
   if (number < 1 || number > all) {
-    return input_error(fmt::format("{}: the image has no tile {}; its tiles are 1 to {}",
-                                   step.written->place, number, all));
+    return input_error(fmt::format("{}: the image has no tile {}; {}", step.written->place, number,
+                                   range_of_numbers(all)));
   }
   const std::uint64_t units = units_per_tile(image);
   return ComputeStep{.kernel = KernelKind::Mandelbrot,
@@ -241,12 +256,12 @@ Result<Duration> StepMaker::duration(ReadStep& step) {
 Result<std::uint32_t> StepMaker::place(ReadStep& step) {
   IL_TRY(const auto number, count(step.detail, step.written->detail, kMaxOfUint32, 1));
   if (number < 1 || number > step.target.count) {
-    return input_error(
-        step.target.count == 0
-            ? fmt::format("{}: there is no \"{}\" at all; raise its count", step.written->place,
-                          step.target.name)
-            : fmt::format("{}: there is no \"{}\" number {}; its numbers are 1 to {}",
-                          step.written->place, step.target.name, number, step.target.count));
+    return input_error(step.target.count == 0
+                           ? fmt::format("{}: the count of {} is 0; raise it", step.written->place,
+                                         in_quotes(step.target.name))
+                           : fmt::format("{}: there is no {} number {}; {}", step.written->place,
+                                         in_quotes(step.target.name), number,
+                                         range_of_numbers(step.target.count)));
   }
   return step.target.first + static_cast<std::uint32_t>(number) - 1;
 }

@@ -86,7 +86,8 @@ class StepMaker {
     std::vector<Step> steps;
     std::size_t most = 0;
     std::vector<std::pair<std::uint32_t, const StepTemplate*>> held;  // locks
-    std::vector<std::uint32_t> spawned;                               // groups, by their first task
+    // Groups, by their first task, and the steps that spawned them.
+    std::vector<std::pair<std::uint32_t, const StepTemplate*>> spawned;
   };
 
   explicit StepMaker(Surroundings surroundings) : surroundings_(surroundings) {}

@@ -6,6 +6,7 @@
 
 #include "engine/base/check.h"
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 #include "engine/workload/scenario_amounts.h"
 #include "engine/workload/scenario_steps.h"
 
@@ -22,6 +23,7 @@ Dimension dimension_of_amount(Kind kind) {
 struct TargetKind {
   const std::vector<Range>* all = nullptr;
   std::string_view name;
+  std::string_view advice;  // where there is none at all
 };
 
 // Where the step's target is looked up; none for steps without one.
@@ -29,15 +31,19 @@ std::optional<TargetKind> target_kind(const StepTargets& targets, Kind kind) {
   switch (kind) {
     case Kind::Lock:
     case Kind::Unlock:
-      return TargetKind{.all = &targets.locks, .name = "lock"};
+      return TargetKind{.all = &targets.locks, .name = "lock", .advice = "write [locks.NAME]"};
     case Kind::Send:
     case Kind::Receive:
-      return TargetKind{.all = &targets.channels, .name = "channel"};
+      return TargetKind{
+          .all = &targets.channels, .name = "channel", .advice = "write [channels.NAME]"};
     case Kind::Barrier:
-      return TargetKind{.all = &targets.barriers, .name = "barrier"};
+      return TargetKind{
+          .all = &targets.barriers, .name = "barrier", .advice = "write [barriers.NAME]"};
     case Kind::Spawn:
     case Kind::Join:
-      return TargetKind{.all = &targets.groups, .name = "group of tasks"};
+      return TargetKind{.all = &targets.groups,
+                        .name = "group of tasks",
+                        .advice = "write group = \"NAME\" in a [[tasks]] entry"};
     default:
       return std::nullopt;
   }
@@ -107,8 +113,10 @@ Result<void> StepMaker::find_target(ReadStep& step) {
   if (found == kind->all->end()) {
     std::vector<std::string> names;
     for (const Range& range : *kind->all) names.push_back(range.name);
-    return input_error(fmt::format("{}: there is no {} \"{}\"{}", written.place, kind->name,
-                                   written.target, suggestion_for(written.target, names)));
+    const std::string advice =
+        names.empty() ? fmt::format("; {}", kind->advice) : suggestion_for(written.target, names);
+    return input_error(fmt::format("{}: there is no {} {}{}", written.place, kind->name,
+                                   in_quotes(written.target), advice));
   }
   step.target = *found;
   return {};
@@ -122,10 +130,12 @@ Result<void> StepMaker::find_protection(ReadStep& step) {
   if (parameter != parameters.end()) word = surroundings_.targets.values->at(word).text;
   const std::optional<Protection> protection = protection_of(word);
   if (!protection) {
-    return input_error(fmt::format(
-        "{}: \"{}\" is no protection; write none, mutex, atomic or a parameter that chooses "
-        "among them",
-        written.place, written.target));
+    const auto likely =
+        likely_name(written.target, std::vector<std::string>{"none", "mutex", "atomic"});
+    return input_error(
+        fmt::format("{}: there is no protection {}; {}", written.place, in_quotes(written.target),
+                    likely ? fmt::format("did you mean {}?", in_quotes(*likely))
+                           : "write none, mutex, atomic or a parameter that chooses among them"));
   }
   step.protection = *protection;
   return {};

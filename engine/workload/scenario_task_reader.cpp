@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
+#include "engine/workload/scenario_list.h"
 #include "engine/workload/scenario_step_reader.h"
 
 namespace interlane {
@@ -23,11 +25,23 @@ Result<std::vector<TaskTemplate>> TaskReader::read(const toml::table& root) cons
     if (is_group_taken) {
       return source_.error(
           table->get("group")->source(),
-          fmt::format("another entry has the group \"{}\"; write another name", one->group));
+          fmt::format("a [[tasks]] entry above has the group {} too; give this one another name",
+                      in_quotes(one->group)));
     }
+    IL_TRY(check_default_list(root, *one));
     all.push_back(std::move(*one));
   }
   return all;
+}
+
+Result<void> TaskReader::check_default_list(const toml::table& root,
+                                            const TaskTemplate& task) const {
+  const auto parameter = std::ranges::find(parameters_, task.list, &Parameter::name);
+  if (parameter == parameters_.end()) return {};
+  const auto list = parse_task_list(parameter->default_text);
+  if (list) return {};
+  const toml::node& text = *root["parameters"][task.list]["default"].node();
+  return source_.error(text.source(), list.error().sentence);
 }
 
 Result<TaskTemplate> TaskReader::task(const toml::table& table) const {
@@ -52,8 +66,8 @@ Result<std::string> TaskReader::task_name(const toml::table& table) const {
   }
   if (rest.find_first_of("{}") != std::string::npos) {
     return source_.error(table.get("name")->source(),
-                         fmt::format("\"{}\" has braces around something else than {}; {}", name,
-                                     kNumberPlace, kAdvice));
+                         fmt::format("the braces of {} hold something else than \"number\"; {}",
+                                     in_quotes(name), kAdvice));
   }
   return name;
 }
@@ -96,7 +110,7 @@ Result<void> TaskReader::read_list(const toml::table& table, TaskTemplate& task)
   if (std::ranges::find(texts, list) == texts.end()) {
     return source_.error(
         table.get("jobs")->source(),
-        fmt::format("there is no text parameter \"{}\"{}", list,
+        fmt::format("there is no text parameter {}{}", in_quotes(list),
                     texts.empty() ? fmt::format("; {}", kAdvice) : suggestion_for(list, texts)));
   }
   if (table.contains("count")) {

@@ -27,6 +27,10 @@ class TaskReader {
   [[nodiscard]] Result<void> read_group(const toml::table& table, TaskTemplate& task) const;
   [[nodiscard]] Result<void> read_list(const toml::table& table, TaskTemplate& task) const;
 
+  // Errors: the default of the parameter that is the entry's list is no list of tasks.
+  [[nodiscard]] Result<void> check_default_list(const toml::table& root,
+                                                const TaskTemplate& task) const;
+
   const TomlSource& source_;
   const std::vector<Parameter>& parameters_;
 };

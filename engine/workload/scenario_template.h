@@ -11,9 +11,11 @@
 
 namespace interlane {
 
-// A formula as a scenario file writes it, and where: "cafe.toml:12:9". Absent where it has no text.
+// A formula as a scenario file writes it, of which key, and where: "cafe.toml:12:9". Absent where
+// it has no text.
 struct FormulaText {
   std::string text;
+  std::string key{};
   std::string place;
   [[nodiscard]] bool is_given() const { return !text.empty(); }
 };

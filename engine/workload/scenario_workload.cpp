@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/visible_text.h"
 #include "engine/workload/scenario_amounts.h"
 #include "engine/workload/scenario_checks.h"
 #include "engine/workload/scenario_list.h"
@@ -92,8 +93,9 @@ Result<void> WorkloadMaker::make_settings() {
   if (const FormulaText& text = order_.written.exercise_unit; text.is_given()) {
     IL_TRY(const auto unit, duration_of(text, names_));
     if (unit <= Duration::zero()) {
-      return input_error(fmt::format("{}: the unit \"{}\" is no time at all; choose a longer one",
-                                     text.place, text.text));
+      return input_error(
+          fmt::format("{}: the unit {} must be above zero; write one such as \"10ms\"", text.place,
+                      in_quotes(text.text)));
     }
     workload_.exercise = Exercise{.unit = unit};
     if (const FormulaText& ties = order_.written.exercise_preempted_first; ties.is_given()) {
@@ -147,8 +149,9 @@ Result<void> WorkloadMaker::count_tasks() {
     entries_.push_back(std::move(entry));
   }
   if (all == 0) {
-    return input_error(fmt::format(
-        "{}: no task comes out of these values; raise the parameters in \"count\"", order_.source));
+    return input_error(
+        fmt::format("{}: the scenario has no task with these values; raise \"count\"",
+                    order_.written.tasks.front().count.place));
   }
   workload_.tasks.reserve(all);
   return {};

@@ -11,14 +11,13 @@
 
 namespace interlane {
 
-// Makes a scenario's workload. `source` is the file's name for error sentences; `values` must be
-// complete. The same arguments give the same workload.
+// Makes a scenario's workload. `values` must be complete. The same arguments give the same
+// workload.
 //
 // Cost: reads every formula once, then works it out for every task that it can differ for.
 // Errors: a sentence that begins with file and line where one is to blame.
 struct WorkloadOrder {
   const std::string& scenario;
-  const std::string& source;
   const ScenarioTemplate& written;
   const std::vector<Parameter>& parameters;
   const ParameterValues& values;

@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 
 #include "engine/base/result.h"
+#include "engine/base/visible_text.h"
 #include "engine/workload/scenario.h"
 #include "engine/workload/scenario_template.h"
 
@@ -16,7 +17,7 @@ namespace interlane {
 // missing, misspelt or of the wrong type becomes "FILE:LINE:COLUMN: what; what would be right".
 class TomlSource {
  public:
-  explicit TomlSource(std::string name) : name_(std::move(name)) {}
+  explicit TomlSource(std::string_view name) : name_(visible_text(name)) {}
 
   [[nodiscard]] Result<toml::table> parse(std::string_view text) const;
 
@@ -33,6 +34,9 @@ class TomlSource {
                                                   std::string_view advice) const;
   [[nodiscard]] Result<std::string> text(const toml::table& table, std::string_view key,
                                          std::string_view advice) const;
+  // The table under `key`; null where there is no such key. Errors: it is something else.
+  [[nodiscard]] Result<const toml::table*> table(const toml::table& table, std::string_view key,
+                                                 std::string_view advice) const;
   // A formula in quotes or a plain whole number; not given where there is no such key. `what` is
   // what would be right: "a duration in quotes such as \"10ms\"".
   [[nodiscard]] Result<FormulaText> formula(const toml::table& table, std::string_view key,

@@ -166,7 +166,7 @@ TEST_P(RefusedThreads, EndARunWithASentence) {
   auto run = Run::start(request);
   const std::string reason = run ? (*run)->wait()->outcome_reason : run.error().sentence;
   EXPECT_THAT(reason, testing::HasSubstr("the system refused worker"));
-  EXPECT_THAT(reason, testing::HasSubstr("fewer workers would do"));
+  EXPECT_THAT(reason, testing::HasSubstr("reduce the workers"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, RefusedThreads,

@@ -179,8 +179,8 @@ Result<void> outcome_of(const std::exception_ptr& exception, Result<void> outcom
     std::rethrow_exception(exception);
   } catch (const std::exception& refused) {
     return refused_error(
-        fmt::format("the system refused a coroutine what it waits with ({}); reduce the tasks "
-                    "or raise ulimit -n",
+        fmt::format("the system refused a coroutine what it waits with ({}); reduce the "
+                    "tasks or raise ulimit -n",
                     refused.what()));
   }
 }
@@ -208,10 +208,8 @@ void CoroutineTasks::start(TaskId task) {
 asio::awaitable<Result<void>> CoroutineTasks::run(TaskId task) {
   this_sink().task_resumed(task);
   CoroutineTask steps(task, *this);
-  const std::vector<Step>& all = context_.workload.tasks[task.value].steps;
-  for (std::size_t step = 0; step < all.size(); ++step) {
-    if (step > 0) this_sink().step_began(task, step);
-    auto doing = std::visit(steps, all[step]);
+  for (const Step& step : context_.workload.tasks[task.value].steps) {
+    auto doing = std::visit(steps, step);
     const Result<void> done = co_await std::move(doing);
     if (!done) co_return done;
     if (context_.arena.is_stop_requested()) co_return Result<void>();

@@ -45,8 +45,8 @@ Result<MessagePipes> MessagePipes::make(const Workload& workload) {
     IL_TRY(Pipe pipe, make_pipe());
     if (auto made = make_room(pipe, messages[channel] * kMessageBytes); !made) {
       return fail(fmt::format(
-          "the pipe of channel \"{}\" cannot hold {} messages of {} bytes ({}); a smaller capacity "
-          "or a higher limit (/proc/sys/fs/pipe-max-size) would do",
+          "the pipe of channel \"{}\" cannot hold {} messages of {} bytes ({}); reduce the "
+          "capacity or raise /proc/sys/fs/pipe-max-size",
           workload.channels[channel].name, messages[channel], kMessageBytes,
           made.error().sentence));
     }

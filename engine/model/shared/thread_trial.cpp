@@ -19,9 +19,8 @@ Result<void> try_workers(std::uint32_t count) {
       workers.emplace_back([&trial] { const MutexLock ended(trial); });
     }
   } catch (const std::system_error& refused) {
-    return refused_error(
-        fmt::format("the system refused worker {} of {} ({}); choose fewer workers",
-                    workers.size() + 1, count, refused.code().message()));
+    return refused_error(fmt::format("the system refused worker {} of {} ({}); reduce the workers",
+                                     workers.size() + 1, count, refused.code().message()));
   }
   return {};
 }

@@ -6,10 +6,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "app/render/fill_strokes.h"
 #include "app/render/fonts.h"
+#include "tests/support/temporary_folder.h"
 
 namespace interlane {
 namespace {
@@ -18,23 +18,13 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-// A folder that goes with the test.
+// Pictures are written into a folder that is deleted with the test.
 class PictureFile : public testing::Test {
  protected:
-  PictureFile() {
-    folder_ =
-        fs::temp_directory_path() / ("interlane-picture-" + std::to_string(getpid()) + "-" +
-                                     testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::create_directories(folder_);
-  }
-  ~PictureFile() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  [[nodiscard]] std::string path(const std::string& name) const { return folder_ / name; }
+  [[nodiscard]] std::string path(const std::string& name) const { return folder_.path_of(name); }
   [[nodiscard]] std::size_t files() const {
     return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+        std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()));
   }
   static std::string contents(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
@@ -42,7 +32,7 @@ class PictureFile : public testing::Test {
   }
 
  private:
-  fs::path folder_;
+  test::TemporaryFolder folder_;
 };
 
 Scene scene_of_all_fills() {

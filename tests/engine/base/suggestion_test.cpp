@@ -27,11 +27,21 @@ TEST(NameAdvice, ToleratesOneWrongLetterInAShortName) {
   EXPECT_EQ(suggestion_for("day", names), "; known is ns");
 }
 
-TEST(Listed, JoinsTheLastTwoWithAnd) {
+TEST(NameAdvice, TakesCapitalLettersForSmallOnes) {
+  EXPECT_EQ(likely_name("SERVICE", kNames), "service");
+}
+
+TEST(NameAdvice, ProposesNothingForTheOnlyLetterOfAName) {
+  EXPECT_EQ(likely_name("x", std::vector<std::string>{"n"}), std::nullopt);
+  EXPECT_EQ(likely_name("gg", std::vector<std::string>{"g"}), "g");
+}
+
+TEST(Listed, JoinsTheLastTwoWithAWord) {
   EXPECT_EQ(join_and(std::vector<std::string>{}), "");
   EXPECT_EQ(join_and(std::vector<std::string>{"a"}), "a");
   EXPECT_EQ(join_and(std::vector<std::string>{"a", "b"}), "a and b");
   EXPECT_EQ(join_and(std::vector<std::string>{"a", "b", "c"}), "a, b and c");
+  EXPECT_EQ(join_or(std::vector<std::string>{"a", "b", "c"}), "a, b or c");
 }
 
 }  // namespace

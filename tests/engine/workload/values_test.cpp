@@ -15,7 +15,8 @@ using testing::HasSubstr;
 TEST(Durations, AreReadInEveryUnit) {
   EXPECT_EQ(*parse_duration("640ns"), Duration(640));
   EXPECT_EQ(*parse_duration("250us"), microseconds(250));
-  EXPECT_EQ(*parse_duration("250µs"), microseconds(250));
+  EXPECT_EQ(*parse_duration("250\u00b5s"), microseconds(250));  // micro sign
+  EXPECT_EQ(*parse_duration("250\u03bcs"), microseconds(250));  // Greek mu
   EXPECT_EQ(*parse_duration("10ms"), milliseconds(10));
   EXPECT_EQ(*parse_duration("1.5s"), milliseconds(1500));
   EXPECT_EQ(*parse_duration(" 10 ms "), milliseconds(10));
@@ -26,8 +27,8 @@ TEST(Durations, AreRefusedWithoutAUnitNumberOrSense) {
   EXPECT_THAT(parse_duration("10").error().sentence, HasSubstr("\"10\" has no unit; write"));
   EXPECT_THAT(parse_duration("ms").error().sentence, HasSubstr("is not a duration"));
   EXPECT_THAT(parse_duration("").error().sentence, HasSubstr("is not a duration"));
-  EXPECT_THAT(parse_duration("10min").error().sentence, HasSubstr("no known unit"));
-  EXPECT_THAT(parse_duration("10ms5").error().sentence, HasSubstr("no known unit"));
+  EXPECT_THAT(parse_duration("10min").error().sentence, HasSubstr("did you mean \"600s\"?"));
+  EXPECT_THAT(parse_duration("10ms5").error().sentence, HasSubstr("the unknown unit \"ms5\""));
   EXPECT_THAT(parse_duration("-3ms").error().sentence, HasSubstr("below zero"));
   EXPECT_THAT(parse_duration("nan ms").error().sentence, HasSubstr("is not a duration"));
   EXPECT_THAT(parse_duration("inf s").error().sentence, HasSubstr("is not a duration"));
@@ -83,10 +84,11 @@ TEST_F(Values, OfAChoiceHaveAPlaceAndAWord) {
   EXPECT_EQ(read->text, "atomic");
   EXPECT_EQ(checked_value(choice_, 1)->text, "mutex");
   EXPECT_EQ(default_setting(choice_).text, "none");
-  EXPECT_EQ(
-      parse_value(choice_, "spin", "--set protection").error().sentence,
-      "--set protection: protection = \"spin\" is none of its choices; choose none or mutex or "
-      "atomic");
+  EXPECT_EQ(parse_value(choice_, "spin", "--set protection").error().sentence,
+            "--set protection: \"spin\" is not one of its choices; choose none, mutex or atomic");
+  EXPECT_EQ(parse_value(choice_, "mutx", "--set protection").error().sentence,
+            "--set protection: \"mutx\" is not one of its choices; did you mean \"mutex\"?");
+  EXPECT_FALSE(parse_value(choice_, "", "--set protection").has_value());
   EXPECT_FALSE(checked_value(choice_, 3).has_value());
 }
 
@@ -94,7 +96,7 @@ TEST_F(Values, OfATextAreOneLine) {
   EXPECT_EQ(default_setting(text_).text, "0:24,0:3");
   EXPECT_THAT(parse_value(text_, "", "--set jobs").error().sentence, HasSubstr("write one like"));
   EXPECT_THAT(parse_value(text_, "a\nb", "--set jobs").error().sentence,
-              HasSubstr("must be a line"));
+              HasSubstr("must be one line"));
   EXPECT_THAT(parse_value(text_, "\xff", "--set jobs").error().sentence, HasSubstr("of UTF-8"));
   EXPECT_EQ(parse_value(text_, "\u00e9", "--set jobs")->text, "\u00e9");
 }
