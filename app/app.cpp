@@ -3,11 +3,11 @@
 #include <cstdio>
 #include <utility>
 
+#include "app/cli/run_plan.h"
 #include "app/event_log.h"
 #include "app/program.h"
 #include "app/ui/screen.h"
 #include "app/window.h"
-#include "app/window_options.h"
 #include "app/workbench.h"
 
 namespace interlane {
@@ -18,23 +18,30 @@ int complain(const Error& error) {
   return 1;
 }
 
+// With what was named on the command line; the default pair where no model was.
+Result<std::unique_ptr<Workbench>> make_workbench(RunOptions options) {
+  Machine machine = inspect_machine();
+  const bool names_models = !options.models.empty();
+  if (options.cores.empty()) options.cores = {"1"};
+  if (!names_models && (!options.policy.empty() || !options.quantum.empty())) {
+    return input_error("--policy and --quantum need --model; name the models that they are for");
+  }
+  IL_TRY(const RunRequest common, common_request(options));
+  IL_TRY(auto workbench, Workbench::create(machine, common));
+  if (names_models) {
+    IL_TRY(const RunPlan plan, make_run_plan(options, machine));
+    IL_TRY(workbench->tick_only(plan.requests));
+  }
+  return workbench;
+}
+
 }  // namespace
 
-int window_main(int argc, char** argv) {
-  const auto read = read_window_options(argc, argv);
-  if (const int* exit_code = std::get_if<int>(&read)) return *exit_code;
-  const WindowOptions options = std::get<WindowOptions>(read);
-
-  auto workbench = Workbench::create(inspect_machine(), options.scenario);
+int window_main(const WindowOptions& options) {
+  auto workbench = make_workbench(options.run);
   if (!workbench) {
     std::fprintf(stderr, "interlane: %s\n", workbench.error().sentence.c_str());
     return 2;
-  }
-  if (!options.models.empty()) {
-    if (auto ticked = (*workbench)->tick_only(options.models, options.cores); !ticked) {
-      std::fprintf(stderr, "interlane: --model: %s\n", ticked.error().sentence.c_str());
-      return 2;
-    }
   }
   Window::Options window_options;
   window_options.title = "Interlane";

@@ -1,8 +1,10 @@
 // Chooses window, verb, runner or service.
 #include <iostream>
 #include <string_view>
+#include <variant>
 
 #include "app/cli/cli.h"
+#include "app/cli/window_options.h"
 #include "engine/run/runner.h"
 #include "engine/service/service.h"
 #ifdef INTERLANE_WINDOW
@@ -17,11 +19,14 @@ int main(int argc, char** argv) {
   if (interlane::is_command_line(first)) {
     return interlane::cli_main(argc, argv, std::cout, std::cerr);
   }
+  const auto read = interlane::read_window_options(argc, argv, std::cout, std::cerr);
+  if (const int* const exit_code = std::get_if<int>(&read)) return *exit_code;
+  const auto& options = std::get<interlane::WindowOptions>(read);
 #ifdef INTERLANE_WINDOW
-  // With options of the window, that it cannot be opened is an error, and the window says so.
-  if (argc > 1 || interlane::can_open_display()) return interlane::window_main(argc, argv);
-#else
-  if (argc > 1) return interlane::cli_main(argc, argv, std::cout, std::cerr);
+  // Where only a window will do, that it cannot be opened is an error, and the window says so.
+  if (options.needs_window() || interlane::can_open_display()) {
+    return interlane::window_main(options);
+  }
 #endif
-  return interlane::run_without_display(std::cout, std::cerr);
+  return interlane::run_without_display(options.run, std::cout, std::cerr);
 }

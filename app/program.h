@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/cli/window_options.h"
 #include "app/event_log.h"
 #include "app/replay_control.h"
 #include "app/timeline/state/critical_paths.h"
@@ -12,7 +13,6 @@
 #include "app/ui/screen_state.h"
 #include "app/ui/timeline_control.h"
 #include "app/window.h"
-#include "app/window_options.h"
 #include "app/workbench.h"
 
 namespace interlane {

@@ -34,9 +34,16 @@ Workbench::Workbench(Machine machine, std::shared_ptr<const Scenario> scenario)
     : machine_(std::move(machine)), scenario_(std::move(scenario)) {}
 
 Result<std::unique_ptr<Workbench>> Workbench::create(Machine machine, const std::string& scenario) {
-  IL_TRY(auto loaded, Scenario::load(scenario));
-  std::unique_ptr<Workbench> workbench(new Workbench(std::move(machine), loaded));
-  IL_TRY(workbench->make_workload({}, workbench->seed_));
+  RunRequest request;
+  IL_TRY(request.scenario, Scenario::load(scenario));
+  return create(std::move(machine), request);
+}
+
+Result<std::unique_ptr<Workbench>> Workbench::create(Machine machine, const RunRequest& common) {
+  std::unique_ptr<Workbench> workbench(new Workbench(std::move(machine), common.scenario));
+  workbench->seed_ = common.seed;
+  IL_TRY(workbench->values_, common.scenario->complete(common.parameters));
+  IL_TRY(workbench->make_workload(workbench->values_, workbench->seed_));
   workbench->list_rows();
   return workbench;
 }
@@ -60,25 +67,25 @@ void Workbench::list_rows() {
   check_all_support();
 }
 
-Result<void> Workbench::tick_only(const std::vector<std::string>& models,
-                                  const std::vector<int>& core_counts) {
+Result<void> Workbench::tick_only(const std::vector<RunRequest>& requests) {
   std::vector<std::size_t> wanted;
-  for (const std::string& id : models) {
+  for (const RunRequest& request : requests) {
     const auto model = std::ranges::find_if(
-        models_, [&](const Model& known) { return known.description->id == id; });
-    if (model == models_.end()) return fail("there is no model \"" + id + "\"");
-    for (const int count : core_counts) {
-      std::size_t row = model->first_row;
-      while (row + 1 < model->end_row && rows_[row].core_count < count) ++row;
-      if (model->description->uses_cores && rows_[row].core_count != count) {
-        return fail(fmt::format("{} on {} is not in the list of what can be compared here", id,
-                                tr_count("{} core", "{} cores", count)));
-      }
-      wanted.push_back(row);
+        models_, [&](const Model& known) { return known.description->id == request.model; });
+    IL_CHECK(model != models_.end(), "a request for a model that does not exist");
+    model->settings = request.settings;
+    const auto count = static_cast<int>(request.cores.size());
+    std::size_t row = model->first_row;
+    while (row + 1 < model->end_row && rows_[row].core_count < count) ++row;
+    if (model->description->uses_cores && rows_[row].core_count != count) {
+      return input_error(fmt::format("--cores: {} on {} is not in the list of what can be compared",
+                                     request.model, tr_count("{} core", "{} cores", count)));
     }
+    wanted.push_back(row);
   }
   for (Row& row : rows_) row.is_ticked = false;
   for (const std::size_t row : wanted) rows_[row].is_ticked = true;
+  check_all_support();
   return {};
 }
 

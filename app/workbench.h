@@ -58,6 +58,9 @@ class Workbench {
   // cannot make tasks from its own defaults.
   [[nodiscard]] static Result<std::unique_ptr<Workbench>> create(Machine machine,
                                                                  const std::string& scenario);
+  // Starts with the scenario, the values and the seed of a request instead.
+  [[nodiscard]] static Result<std::unique_ptr<Workbench>> create(Machine machine,
+                                                                 const RunRequest& common);
 
   [[nodiscard]] const Machine& machine() const { return machine_; }
   [[nodiscard]] const Scenario& scenario() const { return *scenario_; }
@@ -68,10 +71,10 @@ class Workbench {
   [[nodiscard]] bool is_live() const { return comparison_ != nullptr; }
   [[nodiscard]] bool is_stopping() const { return is_stopping_; }
 
-  // Ticks exactly these models, each on each of these numbers of cores (on the greatest that there
-  // is where a model does not use so many), and runs nothing. Errors: there is no such pair.
-  [[nodiscard]] Result<void> tick_only(const std::vector<std::string>& models,
-                                       const std::vector<int>& core_counts);
+  // Ticks exactly the models and numbers of cores of these requests (the greatest number that there
+  // is where a model does not use so many), with their settings, and runs nothing. Errors: there is
+  // no such pair.
+  [[nodiscard]] Result<void> tick_only(const std::vector<RunRequest>& requests);
 
   // Each of these runs what then needs a run.
   [[nodiscard]] Result<void> choose_scenario(const std::string& name);

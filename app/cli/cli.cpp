@@ -1,6 +1,8 @@
 #include "app/cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -8,25 +10,13 @@
 #include <fmt/format.h>
 
 #include "app/cli/verbs.h"
+#include "app/cli/window_options.h"
+#include "app/cli/wrong_call.h"
 #include "engine/base/suggestion.h"
 #include "engine/base/visible_text.h"
 
 namespace interlane {
 namespace {
-
-// What the library's error says, in our words.
-std::string wrong_call(const CLI::ParseError& error) {
-  const std::string what = error.what();
-  const std::string first = what.substr(0, what.find_first_of(": "));
-  if (what.find("flag override") != std::string::npos) {
-    return fmt::format("--{} takes no value", first);
-  }
-  if (error.get_name() == "ArgumentMismatch") return fmt::format("{} needs a value", first);
-  if (error.get_name() == "ExtrasError") {
-    return fmt::format("there is no option {}", in_quotes(what.substr(what.rfind(' ') + 1)));
-  }
-  return "the call is not valid";
-}
 
 // The command line as CLI11 knows it, and what it reads into.
 class CommandLine {
@@ -36,9 +26,12 @@ class CommandLine {
     app_.set_version_flag("--version", "interlane " + std::string(kVersion));
     app_.require_subcommand(0);
     app_.allow_extras();
+    add_window_options(app_, window_);
     app_.footer(
-        "Without a verb it opens the window; `interlane VERB --help` says more about a verb.\n"
-        "Example:\n  interlane run cafe --model sequential,threads --cores 1,2");
+        "`interlane VERB --help` says more about a verb.\n"
+        "Examples:\n"
+        "  interlane cafe --model coroutines,threads --cores 1 --set customers=3\n"
+        "  interlane run cafe --model sequential,threads --cores 1,2");
     add_run();
     add_list_verb("scenarios", "The scenarios that there are, a line each, or all about one",
                   "cafe");
@@ -134,8 +127,7 @@ class CommandLine {
     if (app_.get_subcommands().empty()) {
       const std::vector<std::string> extras = app_.remaining();
       if (extras.empty()) return "no verb was given; `interlane --help` lists them";
-      std::vector<std::string> verbs;
-      for (const CLI::App* const verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
+      const std::vector<std::string> verbs(verb_names().begin(), verb_names().end());
       return fmt::format("there is no verb {}{}", in_quotes(extras.front()),
                          suggestion_for(extras.front(), verbs));
     }
@@ -163,7 +155,11 @@ class CommandLine {
     return doctor_verb(streams);
   }
 
-  CLI::App app_{"Runs live workloads on real cores under an execution model and draws them"};
+  CLI::App app_{
+      "Runs live workloads on real cores under an execution model and draws them.\n\n"
+      "  interlane [SCENARIO or FILE] [OPTION...]   opens the window\n"
+      "  interlane VERB ...                         works without a window"};
+  TypedWindowOptions window_;  // for the help; read_window_options() reads them
   RunOptions run_;
   std::string name_;  // the argument of a listing verb
 };
@@ -171,9 +167,15 @@ class CommandLine {
 }  // namespace
 
 bool is_command_line(std::string_view first_argument) {
-  if (first_argument.empty()) return false;
-  return !first_argument.starts_with("-") || first_argument == "-h" || first_argument == "--help" ||
-         first_argument == "--version";
+  const std::span<const std::string_view> verbs = verb_names();
+  return std::ranges::find(verbs, first_argument) != verbs.end() || first_argument == "-h" ||
+         first_argument == "--help" || first_argument == "--version";
+}
+
+std::span<const std::string_view> verb_names() {
+  static constexpr std::array<std::string_view, 4> kNames = {"run", "scenarios", "models",
+                                                             "doctor"};
+  return kNames;
 }
 
 int cli_main(int argc, char** argv, std::ostream& out, std::ostream& err) {

@@ -91,30 +91,6 @@ Result<RecorderChoice> recorder_of(const RunOptions& options) {
                                  in_quotes(options.recorder)));
 }
 
-// What all runs of the call share: everything but model and cores.
-Result<RunRequest> common_request(const RunOptions& options) {
-  if (options.scenario.empty()) {
-    return input_error("no scenario was given; write for example: interlane run cafe");
-  }
-  RunRequest request;
-  IL_TRY(auto scenario, Scenario::load(options.scenario));
-  request.scenario = std::move(scenario);
-  IL_TRY(auto values, values_of(options, *request.scenario));
-  request.parameters = std::move(values);
-  if (!options.seed.empty()) {
-    IL_TRY(const auto seed, parse_whole_number("--seed", options.seed, 0,
-                                               std::numeric_limits<std::uint64_t>::max()));
-    request.seed = seed;
-  }
-  if (!options.timeout.empty()) {
-    IL_TRY(const auto timeout, parse_time_limit("--timeout", options.timeout));
-    request.timeout = timeout;
-  }
-  IL_TRY(const auto recorder, recorder_of(options));
-  request.recorder = recorder;
-  return request;
-}
-
 // Adds the runs of a model on each set of cores, or that it declines.
 Result<void> add_model(const RunRequest& common, const Workload& workload,
                        const ModelDescription& model,
@@ -151,6 +127,29 @@ Result<void> check_pictures(const RunOptions& options) {
 }
 
 }  // namespace
+
+Result<RunRequest> common_request(const RunOptions& options) {
+  if (options.scenario.empty()) {
+    return input_error("no scenario was given; write for example: interlane run cafe");
+  }
+  RunRequest request;
+  IL_TRY(auto scenario, Scenario::load(options.scenario));
+  request.scenario = std::move(scenario);
+  IL_TRY(auto values, values_of(options, *request.scenario));
+  request.parameters = std::move(values);
+  if (!options.seed.empty()) {
+    IL_TRY(const auto seed, parse_whole_number("--seed", options.seed, 0,
+                                               std::numeric_limits<std::uint64_t>::max()));
+    request.seed = seed;
+  }
+  if (!options.timeout.empty()) {
+    IL_TRY(const auto timeout, parse_time_limit("--timeout", options.timeout));
+    request.timeout = timeout;
+  }
+  IL_TRY(const auto recorder, recorder_of(options));
+  request.recorder = recorder;
+  return request;
+}
 
 Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine) {
   IL_TRY(auto common, common_request(options));

@@ -38,6 +38,9 @@ struct RunPlan {
   std::vector<DeclinedModel> declined;
 };
 
+// What all runs of a call share: everything but models and cores. Errors: as make_run_plan().
+[[nodiscard]] Result<RunRequest> common_request(const RunOptions& options);
+
 // Errors: the first option that is wrong: which one, what, and what would be right.
 // A scenario that every model declines is a wrong call, too.
 [[nodiscard]] Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine);

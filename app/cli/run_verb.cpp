@@ -71,14 +71,18 @@ int run_verb(const RunOptions& options, Streams streams) {
   return pictures.is_complete ? report.exit_code() : kExitFailed;
 }
 
-int run_without_display(std::ostream& out, std::ostream& err) {
+int run_without_display(RunOptions options, std::ostream& out, std::ostream& err) {
   constexpr const char* kPicture = "interlane.png";
-  RunOptions options;
-  options.scenario = "cafe";
-  options.models = {"threads"};
-  options.cores = {"1"};
-  if (inspect_machine().cores.size() > 1) options.cores.emplace_back("2");
+  if (options.cores.empty()) {
+    options.cores = {"1"};
+    const bool has_two = inspect_machine().cores.size() > 1;
+    if (options.models.empty() && has_two) options.cores.emplace_back("2");
+  }
   options.pictures = {kPicture};
+  if (const auto checked = common_request(options); !checked) {
+    complain(err, checked.error().sentence);
+    return kExitWrongCall;
+  }
   out << "No display can be opened, so this runs without a window.\n\n";
   return run_verb(options, {out, err});
 }

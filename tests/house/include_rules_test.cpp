@@ -97,7 +97,7 @@ const std::vector<ForeignRule>& foreign_rules() {
       {std::regex("GLFW/.*"), std::regex("app/window\\.cpp")},
       {std::regex("imgui.*|backends/imgui.*"),
        std::regex("app/ui/.*|app/window\\..*|app/app\\.cpp|app/render/gl_.*")},
-      {std::regex("CLI/.*"), std::regex("app/cli/.*|app/.*options.*|app/app\\.cpp")},
+      {std::regex("CLI/.*"), std::regex("app/cli/.*")},
   };
   return kRules;
 }

@@ -4,14 +4,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
 #include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "tests/live/live_run.h"
+#include "tests/live/trace_laws.h"
 
 namespace interlane {
 namespace {
@@ -188,12 +193,79 @@ TEST_P(RefusedTask, EndsTheRunWithItsSentenceAlthoughTheOthersWait) {
   options.parameters = {{"units", 1'000.0}};
   const LittleAddressSpace little;
   const auto trace = run_live(options);
-  EXPECT_EQ(trace->outcome, Outcome::Crashed);
+  EXPECT_EQ(trace->outcome, Outcome::Refused);
   EXPECT_THAT(trace->outcome_reason, testing::HasSubstr("the system refused a thread for"));
+  EXPECT_EQ(std::ranges::count(trace->outcome_reason, ':'), 0) << trace->outcome_reason;
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, RefusedTask, testing::Values("threads", "futures"),
                          [](const auto& named) { return named.param; });
+
+// As root the limit binds nobody, and the run ends well.
+TEST(RunnerLife, ARefusedProcessIsARefusalAndNoCrash) {
+  if (is_sanitized()) GTEST_SKIP() << "a sanitizer has threads of its own";
+  LiveRunOptions options;
+  options.scenario = "start-cost";
+  options.model = "processes";
+  options.parameters = {{"units", 200.0}};
+  rlimit before{};
+  getrlimit(RLIMIT_NPROC, &before);
+  const rlimit little{60, before.rlim_max};
+  setrlimit(RLIMIT_NPROC, &little);
+  const auto trace = run_live(options);
+  setrlimit(RLIMIT_NPROC, &before);
+  if (geteuid() == 0) {
+    EXPECT_EQ(trace->outcome, Outcome::Finished) << trace->outcome_reason;
+    return;
+  }
+  EXPECT_EQ(trace->outcome, Outcome::Refused);
+  EXPECT_THAT(trace->outcome_reason, testing::HasSubstr("the system refused a process for"));
+  EXPECT_EQ(std::ranges::count(trace->outcome_reason, ':'), 0) << trace->outcome_reason;
+}
+
+std::set<Pid> zombies_of(Pid parent) {
+  std::set<Pid> zombies;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    std::ifstream stat(entry.path() / "stat");
+    std::string text;
+    if (!std::getline(stat, text)) continue;
+    std::istringstream fields(text.substr(text.rfind(')') + 1));
+    char state = 0;
+    Pid its_parent = 0;
+    if (fields >> state >> its_parent && state == 'Z' && its_parent == parent) {
+      zombies.insert(std::stoi(text));
+    }
+  }
+  return zombies;
+}
+
+TEST(RunnerLife, ProcessesThatHaveEndedAreReapedWhileOthersAreYetToCome) {
+  constexpr int kTooLong = 25;  // polls: half a second
+  LiveRunOptions options;
+  options.model = "processes";
+  options.toml = R"(
+schema = 1
+name = "short-lives"
+title = "Short lives"
+summary = "Short tasks that come one after the other."
+[[tasks]]
+name = "short {number}"
+count = 60
+arrival = "(number - 1) * 20ms"
+steps = [{ compute = "1ms" }]
+)";
+  auto run = Run::start(make_request(options));
+  ASSERT_TRUE(run.has_value()) << run.error().sentence;
+  std::map<Pid, int> polls;
+  int longest = 0;
+  while ((*run)->trace()->outcome == Outcome::Running) {
+    std::this_thread::sleep_for(20ms);
+    for (const Pid zombie : zombies_of((*run)->runner_pid()))
+      longest = std::max(longest, ++polls[zombie]);
+  }
+  EXPECT_LT(longest, kTooLong);
+  expect_complete(*(*run)->wait());
+}
 
 TEST(RunnerLife, ALiveRunGrowsFromSnapshotToSnapshot) {
   auto run = Run::start(make_request(long_run("threads")));

@@ -1123,6 +1123,15 @@ class Choosing(WindowTest):
             self.assertEqual((after["begin_ns"], after["end_ns"]),
                              (before["begin_ns"], before["end_ns"]))
 
+    def test_a_scenario_is_opened_with_what_the_call_says(self):
+        window = self.open_window("cafe", "--model", "coroutines", "--cores", "1",
+                                  "--set", "customers=3", "--seed", "5")
+        settings = window.latest["settings"]
+        self.assertEqual(settings["scenario"], "cafe")
+        self.assertEqual(settings["parameters"]["customers"], 3)
+        self.assertEqual(settings["seed"], 5)
+        self.assertEqual(window.latest["run_began"]["model"], "coroutines")
+
     def test_a_text_is_checked_before_anything_runs(self):
         window = self.open_window("--scenario", "textbook", "--model", "threads")
 

@@ -25,6 +25,17 @@ std::unique_ptr<Workbench> workbench_of(std::uint32_t cores, const std::string& 
   return std::move(*workbench);
 }
 
+std::vector<RunRequest> requests(const std::vector<std::string>& models, std::uint32_t cores) {
+  std::vector<RunRequest> all;
+  for (const std::string& model : models) {
+    RunRequest request;
+    request.model = model;
+    request.cores = machine_with(cores).cores;
+    all.push_back(std::move(request));
+  }
+  return all;
+}
+
 std::vector<std::string> ticked(const Workbench& workbench) {
   std::vector<std::string> titles;
   for (const Workbench::Row& row : workbench.rows()) {
@@ -51,10 +62,9 @@ TEST(Workbench, BeginsWithThreadsOnOneCoreAndOnTwo) {
 
 TEST(Workbench, TicksWhatTheCommandLineNames) {
   const auto workbench = workbench_of(4, "cafe");
-  ASSERT_TRUE(workbench->tick_only({"sequential", "threads"}, {4}));
+  ASSERT_TRUE(workbench->tick_only(requests({"sequential", "threads"}, 4)));
   EXPECT_THAT(ticked(*workbench), ElementsAre("Sequential · 1 core", "Threads · 4 cores"));
-  EXPECT_FALSE(workbench->tick_only({"threads"}, {3}));
-  EXPECT_FALSE(workbench->tick_only({"daydreams"}, {1}));
+  EXPECT_FALSE(workbench->tick_only(requests({"threads"}, 3)));
 }
 
 TEST(Workbench, AModelWithoutMeaningForTheScenarioCannotBeTicked) {
@@ -93,7 +103,7 @@ TEST(Presented, EachModelIsOneLineWithAChipForEachNumberOfCores) {
 
 TEST(Presented, ADeclinedModelSaysWhyInItsPlace) {
   const auto workbench = workbench_of(2, "pipeline");
-  ASSERT_TRUE(workbench->tick_only({"fork-join"}, {1}));
+  ASSERT_TRUE(workbench->tick_only(requests({"fork-join"}, 1)));
   ScreenState state;
   present(*workbench, state);
   const CompareChip& chip = shown(state, "fork-join").chips.front();
