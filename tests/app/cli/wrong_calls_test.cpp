@@ -156,7 +156,10 @@ TEST(WrongCalls, NeedNumbersDurationsAndLevelsThatMakeSense) {
 }
 
 TEST(WrongCalls, NeedPicturesThatCanBeWritten) {
-  EXPECT_THAT(complaint_about_run({"-o", "picture.bmp"}), HasSubstr("picture.bmp"));
+  EXPECT_THAT(
+      complaint_about_run({"-o", "picture.bmp"}),
+      HasSubstr("-o: \"picture.bmp\" is not the name of a picture; let it end in .png, .svg "
+                "or .pdf\n"));
 }
 
 TEST(HelpOfEveryVerb, HasAnExample) {
