@@ -67,7 +67,7 @@ Result<std::vector<ModelSettings>> model_settings_of(
   }
   Duration quantum{};
   if (!options.quantum.empty()) {
-    IL_TRY(const auto given, parse_time_limit("--quantum", options.quantum));
+    IL_TRY(const auto given, parse_time_limit("--quantum", options.quantum, "10ms"));
     quantum = given;
   }
   for (ModelSettings& each : settings) {

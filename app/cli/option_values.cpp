@@ -83,12 +83,13 @@ Result<std::vector<CpuId>> parse_core_list(std::string_view option, std::string_
   return std::vector<CpuId>(chosen.begin(), chosen.end());
 }
 
-Result<Duration> parse_time_limit(std::string_view option, std::string_view text) {
+Result<Duration> parse_time_limit(std::string_view option, std::string_view text,
+                                  std::string_view example) {
   const Result<Duration> duration = parse_duration(text);
   if (!duration) return input_error(fmt::format("{}: {}", option, duration.error().sentence));
   if (*duration == Duration::zero()) {
-    return input_error(
-        fmt::format("{}: {} must be above zero; give one such as 30s", option, in_quotes(text)));
+    return input_error(fmt::format("{}: {} must be above zero; give one such as {}", option,
+                                   in_quotes(text), example));
   }
   return *duration;
 }

@@ -23,8 +23,9 @@ namespace interlane {
                                                          std::string_view text,
                                                          const std::vector<CpuId>& usable);
 
-// A duration above zero.
-[[nodiscard]] Result<Duration> parse_time_limit(std::string_view option, std::string_view text);
+// A duration above zero; `example` is one that would be right.
+[[nodiscard]] Result<Duration> parse_time_limit(std::string_view option, std::string_view text,
+                                                std::string_view example);
 
 // "NAME=VALUE" taken apart.
 [[nodiscard]] Result<std::pair<std::string, std::string>> parse_setting(std::string_view option,

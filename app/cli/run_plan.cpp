@@ -143,7 +143,7 @@ Result<RunRequest> common_request(const RunOptions& options) {
     request.seed = seed;
   }
   if (!options.timeout.empty()) {
-    IL_TRY(const auto timeout, parse_time_limit("--timeout", options.timeout));
+    IL_TRY(const auto timeout, parse_time_limit("--timeout", options.timeout, "30s"));
     request.timeout = timeout;
   }
   IL_TRY(const auto recorder, recorder_of(options));

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "app/render/cairo_painter.h"
+#include "engine/base/visible_text.h"
 
 namespace interlane {
 namespace {
@@ -36,7 +37,8 @@ Result<PictureType> picture_type(const std::string& path) {
   if (ending == ".png") return PictureType::Png;
   if (ending == ".svg") return PictureType::Svg;
   if (ending == ".pdf") return PictureType::Pdf;
-  return fail("The picture " + path + " would need the ending .png, .svg or .pdf.");
+  return input_error(fmt::format(
+      "{} is not the name of a picture; let it end in .png, .svg or .pdf", in_quotes(path)));
 }
 
 Error cannot_write(const std::string& path, const std::string& reason) {

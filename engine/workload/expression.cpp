@@ -77,6 +77,19 @@ bool are_equal(double a, double b) {
   return std::abs(a - b) <= kRounding * std::max({1.0, std::abs(a), std::abs(b)});
 }
 
+// What would be right where formulas have no names to use.
+std::string advice_without_names(Dimension dimension) {
+  switch (dimension) {
+    case Dimension::Time:
+      return "; write a duration such as \"10ms\"";
+    case Dimension::Bool:
+      return "; write 1 for true or 0 for false";
+    case Dimension::Count:
+      break;
+  }
+  return "; write a number";
+}
+
 }  // namespace
 
 void FormulaNames::add_constant(const std::string& name, Dimension dimension, double value) {
@@ -104,13 +117,13 @@ void FormulaNames::add_parameters(const std::vector<Parameter>& parameters,
   }
 }
 
-std::string FormulaNames::problem_of_name(const std::string& name) const {
+std::string FormulaNames::problem_of_name(const std::string& name, Dimension dimension) const {
   if (unit_ns(name)) return fmt::format("the unit {0} has no number; write one, as in 5{0}", name);
   std::vector<std::string> all;
   for (const Constant& constant : constants_) all.push_back(constant.name);
   for (const Variable& variable : variables_) all.push_back(variable.name);
   return fmt::format("no parameter is named {}{}", in_quotes(name),
-                     all.empty() ? "; write a number" : suggestion_for(name, all));
+                     all.empty() ? advice_without_names(dimension) : suggestion_for(name, all));
 }
 
 double& FormulaNames::add_variable(const std::string& name, Varies varies) {
@@ -156,7 +169,8 @@ Result<Formula> Formula::read(const std::string& text, Dimension dimension, Form
     tiny.SetExpr(with_plain_units(text));
     for (const auto& [name, unused] : usual.GetUsedVar()) {
       const auto known = std::ranges::find(names.variables_, name, &FormulaNames::Variable::name);
-      if (known == names.variables_.end()) return input_error(names.problem_of_name(name));
+      if (known == names.variables_.end())
+        return input_error(names.problem_of_name(name, dimension));
       formula.varies_ = std::max(formula.varies_, known->varies);
     }
   } catch (const mu::Parser::exception_type& error) {

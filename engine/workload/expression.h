@@ -36,8 +36,8 @@ class FormulaNames {
 
  private:
   friend class Formula;
-  // What is said about a name that is none of these.
-  [[nodiscard]] std::string problem_of_name(const std::string& name) const;
+  // What is said about a name that is none of these, in a formula of this dimension.
+  [[nodiscard]] std::string problem_of_name(const std::string& name, Dimension dimension) const;
   struct Constant {
     std::string name;
     Dimension dimension = Dimension::Count;

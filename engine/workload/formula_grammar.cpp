@@ -34,6 +34,27 @@ constexpr std::string_view kSingles = "+-?:";
 constexpr std::array<std::string_view, 12> kOperators = {"*",  "/",  "%",  "^",  "<",  ">",
                                                          "<=", ">=", "==", "!=", "&&", "||"};
 
+// What stands in books for an operator, and the operator.
+struct BookSign {
+  std::string_view sign;
+  std::string_view meant;
+};
+constexpr std::array<BookSign, 8> kBookSigns = {{{"\u00d7", "*"},
+                                                 {"\u00b7", "*"},
+                                                 {"\u00f7", "/"},
+                                                 {"\u2212", "-"},
+                                                 {"\u2013", "-"},
+                                                 {"\u2264", "<="},
+                                                 {"\u2265", ">="},
+                                                 {"\u2260", "!="}}};
+
+// The one with which `text` begins.
+const BookSign* first_book_sign(std::string_view text) {
+  const auto* const found = std::ranges::find_if(
+      kBookSigns, [&](const BookSign& book) { return text.starts_with(book.sign); });
+  return found == kBookSigns.end() ? nullptr : found;
+}
+
 std::size_t length_of_number(std::string_view text) {
   const auto skip_digits = [&](std::size_t at) {
     return std::min(text.find_first_not_of(kDigits, at), text.size());
@@ -56,6 +77,7 @@ std::size_t length_of_word(std::string_view text) {
     const bool is_plain =
         kLetters.find(c) != std::string_view::npos || kDigits.find(c) != std::string_view::npos;
     if (!is_plain && static_cast<unsigned char>(c) < 0x80U) break;
+    if (first_book_sign(text.substr(end)) != nullptr) break;
     ++end;
   }
   return end;
@@ -69,6 +91,9 @@ Token first_token(std::string_view text) {
   };
   if (is_in(kDigits) || (c == '.' && text.find_first_of(kDigits) == 1)) {
     return token(Kind::Number, length_of_number(text));
+  }
+  if (const BookSign* const book = first_book_sign(text)) {
+    return token(Kind::Operator, book->sign.size());
   }
   if (const std::size_t length = length_of_word(text); length > 0) return token(Kind::Word, length);
   if (is_in(kRuns)) {
@@ -141,6 +166,7 @@ class FormulaCheck {
   std::string operand() {
     if (!needs_operand_) return missing_operator();
     if (has_foreign_letters()) return unknown_token();
+    if (token().text == "not" && (is_next(Kind::Word) || is_next(Kind::Open))) return negation();
     const bool is_function = std::ranges::find(functions_, token().text) != functions_.end();
     if (token().kind == Kind::Word && is_next(Kind::Open)) {
       if (is_function) return {};
@@ -173,6 +199,10 @@ class FormulaCheck {
     const std::string_view text = token().text;
     if (kSingles.find(text) == std::string_view::npos) {
       if (text == "=") return "\"=\" does not compare; write \"==\"";
+      if (text == "!" && needs_operand_) return negation();
+      if (const BookSign* const book = first_book_sign(text)) {
+        return fmt::format("there is no operator \"{}\"; write \"{}\"", text, book->meant);
+      }
       if (std::ranges::find(kOperators, text) == kOperators.end()) {
         return fmt::format("there is no operator {}; use + - * / % < <= > >= == != && or ||",
                            in_quotes(text));
@@ -209,6 +239,10 @@ class FormulaCheck {
   }
   [[nodiscard]] std::string unknown_token() const {
     return fmt::format("it cannot have {}", in_quotes(token().text));
+  }
+  [[nodiscard]] std::string negation() const {
+    return fmt::format("there is no operator {}; compare with 0, as in \"count == 0\"",
+                       in_quotes(token().text));
   }
   [[nodiscard]] bool has_foreign_letters() const {
     return std::ranges::any_of(token().text,

@@ -85,9 +85,10 @@ Result<void> count_participants(Workload& workload, const std::vector<Range>& ba
       if (barrier.participants++ == 0) often[place] = visits[place];
       if (visits[place] != often[place]) {
         return input_error(fmt::format(
-            "{}: task {} comes to barrier {} another number of times than those before it, so "
-            "some would wait for ever; give all of them as many barrier steps",
-            place_of(barriers, place), in_quotes(task.name), in_quotes(barrier.name)));
+            "{}: the number of steps at barrier {} is {} for task {} but {} for those before it, "
+            "so some would wait for ever; make it equal for all",
+            place_of(barriers, place), in_quotes(barrier.name), visits[place], in_quotes(task.name),
+            often[place]));
       }
       visits[place] = 0;
     }

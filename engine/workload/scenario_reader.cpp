@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kSchema = 1;
 constexpr std::string_view kCountAdvice = "a whole number, 0 or more, or a formula in quotes";
+constexpr std::string_view kSizeAdvice = "a whole number, 1 or more, or a formula in quotes";
 
 }  // namespace
 
@@ -77,7 +78,7 @@ Result<ScenarioTemplate> ScenarioReader::scenario_template(
     IL_TRY(auto grid, image(root));
     written.image = std::move(grid);
   }
-  IL_TRY(auto workers, setting(root, "model", "workers", kCountAdvice));
+  IL_TRY(auto workers, setting(root, "model", "workers", kSizeAdvice));
   IL_TRY(auto unit, setting(root, "exercise", "unit", "a duration or a formula in quotes",
                             {"preempted_first"}));
   IL_TRY(auto preempted_first, exercise_preempted_first(root));
@@ -125,7 +126,7 @@ Result<ResourceTemplate> ScenarioReader::resource(const toml::key& name, const t
   IL_TRY(auto count, source_.formula(table, "count", kCountAdvice));
   made.count = count.is_given() ? std::move(count) : one;
   if (size_key.empty()) return made;
-  IL_TRY(auto size, source_.formula(table, size_key, kCountAdvice));
+  IL_TRY(auto size, source_.formula(table, size_key, kSizeAdvice));
   made.size = size.is_given() ? std::move(size) : one;
   return made;
 }
@@ -138,7 +139,7 @@ Result<ImageTemplate> ScenarioReader::image(const toml::table& root) const {
   for (auto& [key, text] : {std::pair("width", &made.width), std::pair("height", &made.height),
                             std::pair("tile", &made.tile)}) {
     IL_TRY(source_.require(*table, key, kAdvice));
-    IL_TRY(auto formula, source_.formula(*table, key, kCountAdvice));
+    IL_TRY(auto formula, source_.formula(*table, key, kSizeAdvice));
     *text = std::move(formula);
   }
   return made;

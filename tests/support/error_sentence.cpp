@@ -14,10 +14,18 @@ constexpr std::array<std::string_view, 14> kLibraryWords = {
     "end-of-file",         "EOF",       "Encountered", "codepoint",
     "at position",         "prohibited"};
 
-// Removes "7:10: " or "7:10:" from the front, where it stands there.
-void skip_line_and_column(std::string_view& text) {
-  const auto end = text.find_first_not_of("0123456789:");
-  if (end != std::string_view::npos && text[end] == ' ') text.remove_prefix(end);
+// Removes a number above zero and a colon from the front; whether they stood there.
+bool skip_number(std::string_view& text) {
+  const auto end = text.find_first_not_of("0123456789");
+  if (end == 0 || end == std::string_view::npos || text[end] != ':') return false;
+  const bool is_place = text.front() != '0';
+  text.remove_prefix(end + 1);
+  return is_place;
+}
+
+// Removes "7:10: " from the front; whether it stood there.
+bool skip_line_and_column(std::string_view& text) {
+  return skip_number(text) && skip_number(text) && text.starts_with(' ');
 }
 
 std::size_t colons_outside_quotes(std::string_view text) {
@@ -43,7 +51,7 @@ std::string fault_of_sentence(std::string_view sentence, std::string_view place)
     }
   }
   std::string_view rest = sentence.substr(place.size());
-  skip_line_and_column(rest);
+  if (place.ends_with(':') && !skip_line_and_column(rest)) return "it has no line and column";
   if (rest.size() < 10) return "it says nothing";
   if (rest.ends_with('.')) return "it ends with a full stop";
   if (colons_outside_quotes(rest) > 1) return "it has more than one colon";

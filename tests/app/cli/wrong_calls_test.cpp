@@ -147,13 +147,19 @@ TEST(WrongCalls, NeedNumbersDurationsAndLevelsThatMakeSense) {
   EXPECT_THAT(complaint_about_run({"--seed", "x"}), HasSubstr("--seed: \"x\" does not fit"));
   EXPECT_THAT(complaint_about_run({"--repeat", "0"}), HasSubstr("from 1 to 1000"));
   EXPECT_THAT(complaint_about_run({"--timeout", "30"}), HasSubstr("--timeout: \"30\" has no unit"));
-  EXPECT_THAT(complaint_about_run({"--timeout", "0s"}), HasSubstr("must be above zero"));
+  EXPECT_THAT(complaint_about_run({"--timeout", "0s"}),
+              HasSubstr("--timeout: \"0s\" must be above zero; give one such as 30s"));
+  EXPECT_THAT(complaint_about_run({"--quantum", "0ms"}),
+              HasSubstr("--quantum: \"0ms\" must be above zero; give one such as 10ms"));
   EXPECT_THAT(complaint_about_run({"--recorder", "best"}), HasSubstr("auto, kernel or user"));
   EXPECT_THAT(complaint_about_run({"--json=no"}), HasSubstr("json"));
 }
 
 TEST(WrongCalls, NeedPicturesThatCanBeWritten) {
-  EXPECT_THAT(complaint_about_run({"-o", "picture.bmp"}), HasSubstr("picture.bmp"));
+  EXPECT_THAT(
+      complaint_about_run({"-o", "picture.bmp"}),
+      HasSubstr("-o: \"picture.bmp\" is not the name of a picture; let it end in .png, .svg "
+                "or .pdf\n"));
 }
 
 TEST(HelpOfEveryVerb, HasAnExample) {

@@ -41,7 +41,7 @@ TEST(WrongFormulas, LackAnOperandOrAnOperator) {
        "7:20: \"talk / / 2\" is not a valid formula; an operand is missing before \"/\""},
       {"* talk", "7:20: \"* talk\" is not a valid formula; an operand is missing before \"*\""},
       {"!clients",
-       "7:20: in \"!clients\", there is no operator \"!\"; use + - * / % < <= > >= == != && or ||"},
+       "7:20: in \"!clients\", there is no operator \"!\"; compare with 0, as in \"count == 0\""},
       {"clients ! 2",
        "7:20: in \"clients ! 2\", there is no operator \"!\"; use + - * / % < <= > >= == != && or "
        "||"},
@@ -62,7 +62,14 @@ TEST(WrongFormulas, LackAnOperandOrAnOperator) {
       {"clients && ",
        "7:20: \"clients && \" is not a valid formula; an operand is missing at its end"},
       {"not clients",
-       "7:20: \"not clients\" is not a valid formula; an operator is missing before \"clients\""},
+       "7:20: in \"not clients\", there is no operator \"not\"; compare with 0, as in \"count == "
+       "0\""},
+      {"not(clients)",
+       "7:20: in \"not(clients)\", there is no operator \"not\"; compare with 0, as in \"count == "
+       "0\""},
+      {"not",
+       "7:20: no parameter is named \"not\"; known are clients, talk, count, number, random "
+       "and round"},
       {"min(,talk)",
        "7:20: \"min(,talk)\" is not a valid formula; an operand is missing before \",\""},
       {"min(talk,)",
@@ -116,6 +123,11 @@ TEST(WrongFormulas, HaveWhatFormulasDoNotKnow) {
       {"if(1,2,3)",
        "7:20: in \"if(1,2,3)\", there is no function \"if\"; use min, max, floor or ceil"},
       {"талк", "7:20: \"талк\" is not a valid formula; it cannot have \"талк\""},
+      {"clients × 5ms", "7:20: in \"clients × 5ms\", there is no operator \"×\"; write \"*\""},
+      {"clients·5ms", "7:20: in \"clients·5ms\", there is no operator \"·\"; write \"*\""},
+      {"talk ÷ 2", "7:20: in \"talk ÷ 2\", there is no operator \"÷\"; write \"/\""},
+      {"talk − 1ms", "7:20: in \"talk − 1ms\", there is no operator \"−\"; write \"-\""},
+      {"talk – 1ms", "7:20: in \"talk – 1ms\", there is no operator \"–\"; write \"-\""},
       {"talk(5)",
        "7:20: in \"talk(5)\", there is no function \"talk\"; use min, max, floor or ceil"},
       {"floor talk",
@@ -238,6 +250,8 @@ TEST(WrongFormulas, ComeToNoCondition) {
       {"clients & 3",
        "7:33: in \"clients & 3\", there is no operator \"&\"; use + - * / % < <= > >= == != && or "
        "||"},
+      {"clients ≤ 3", "7:33: in \"clients ≤ 3\", there is no operator \"≤\"; write \"<=\""},
+      {"clients≠3", "7:33: in \"clients≠3\", there is no operator \"≠\"; write \"!=\""},
       {"clients or 3", "7:33: in \"clients or 3\", there is no operator \"or\"; write \"||\""},
       {"clients != 3 &&",
        "7:33: \"clients != 3 &&\" is not a valid formula; an operand is missing at its end"},

@@ -118,8 +118,9 @@ TEST(WrongTasks, HaveKeysAndValuesThatDoNotFit) {
        "arrival be whole units"},
       {"[barriers.door]\n[[tasks]]\nname = \"t {number}\"\ncount = 2\nsteps = [{ repeat = "
        "\"number\", steps = [{ barrier = \"door\" }] }]\n",
-       "5:11: task \"t 2\" comes to barrier \"door\" another number of times than those before it, "
-       "so some would wait for ever; give all of them as many barrier steps"},
+       "5:11: the number of steps at barrier \"door\" is 2 for task \"t 2\" but 1 for those before "
+       "it, "
+       "so some would wait for ever; make it equal for all"},
       {"[task]\nname = \"t\"\n", "5:2: a scenario has no key \"task\"; did you mean \"tasks\"?"},
       {"[tasks]\nname = \"t\"\nsteps = []\n",
        "5:1: \"tasks\" is a table; write [[tasks]] with a name and steps"},
