@@ -15,7 +15,7 @@ build_packages=(
   libtomlplusplus-dev libmuparser-dev libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev
 )
 test_packages=(
-  libgtest-dev libgmock-dev libbenchmark-dev xvfb xdotool libgl1-mesa-dri clang-format
+  libgtest-dev libgmock-dev libbenchmark-dev xvfb xdotool libgl1-mesa-dri clang-format-19
 )
 
 must_configure=  # set once packages came that CMake may have missed before

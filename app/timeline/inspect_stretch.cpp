@@ -191,12 +191,12 @@ class StretchInspector {
     add_percentiles(tr("From creation to first run"), &Latency::response);
   }
 
-  void add_percentiles(const char* title, Percentiles Latency::*which) {
+  void add_percentiles(const char* title, Percentiles Latency::* which) {
     const bool has_any = std::ranges::any_of(
         columns_, [&](const Column& c) { return (c.latency.*which).count > 0; });
     if (!has_any) return;
     InspectorSection& section = add_with_heads(title);
-    const auto add_one = [&](const char* label, Duration Percentiles::*rank) {
+    const auto add_one = [&](const char* label, Duration Percentiles::* rank) {
       add_row(section, label, [=](const Column& c) {
         const Percentiles& percentiles = c.latency.*which;
         return percentiles.count > 0 ? duration_text(percentiles.*rank) : std::string(kNothing);
