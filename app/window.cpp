@@ -4,6 +4,7 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <glad/gl.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 #define GLFW_INCLUDE_NONE
 #include <algorithm>
 #include <cmath>
@@ -180,7 +181,8 @@ struct Window::Impl {
 // Dear ImGui before 1.87 reads the state of keys and pointer once a frame, so a key that goes down
 // and up again between two frames would be lost on a slow display; its release is therefore passed
 // on behind the frame that has seen it (and not in its midst, where Dear ImGui takes a modifier
-// that changes for a fault). The pointer's doings are dealt out to frames.
+// that changes for a fault). The pointer's doings are dealt out to frames. Since 1.87 Dear ImGui
+// deals out by itself what comes between two frames.
 void Window::Impl::install_callbacks() {
   glfwSetWindowUserPointer(window, this);
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
@@ -345,6 +347,10 @@ void Window::begin_frame() {
   ImGui_ImplGlfw_NewFrame();
   impl_->place_pointer();
   ImGui::NewFrame();
+#if IMGUI_VERSION_NUM >= 18700
+  // What Dear ImGui kept for later frames needs them.
+  if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) impl_->something_happened = true;
+#endif
 }
 
 void Window::end_frame() {
