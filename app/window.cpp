@@ -8,6 +8,7 @@
 #define GLFW_INCLUDE_NONE
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <utility>
@@ -29,9 +30,19 @@ std::string& last_glfw_error() {
   return error;
 }
 
+// GLFW 3.4 tries Wayland before X11 even where there is none, and Wayland's library complains on
+// standard error then.
+void look_for_x11_alone_without_wayland() {
+#ifdef GLFW_PLATFORM
+  const char* const wayland = std::getenv("WAYLAND_DISPLAY");
+  if (wayland == nullptr || *wayland == '\0') glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+}
+
 // Starts GLFW and asks for the context that the program needs.
 bool start_glfw() {
   glfwSetErrorCallback([](int, const char* words) { last_glfw_error() = words; });
+  look_for_x11_alone_without_wayland();
   if (glfwInit() != GLFW_TRUE) return false;
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
