@@ -9,7 +9,8 @@ say() { printf 'interlane: %s\n' "$*" >&2; }
 # from release to release, a bar parts the names.
 build_packages=(
   g++ cmake ninja-build pkg-config python3 python3-glad
-  libglfw3-dev libgl-dev libimgui-dev libfreetype-dev libasio-dev libuv1-dev libtbb-dev
+  libglfw3-dev 'libdecor-0-plugin-1-cairo|libdecor-0-plugin-1-gtk' libgl-dev libimgui-dev libfreetype-dev
+  libasio-dev libuv1-dev libtbb-dev
   'libboost-fiber1.81-dev|libboost-fiber1.83-dev'
   libsqlite3-dev zlib1g-dev libcairo2-dev libfontconfig-dev fonts-inter
   libtomlplusplus-dev libmuparser-dev libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev
