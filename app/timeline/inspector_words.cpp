@@ -19,6 +19,12 @@ std::string share_text(Duration part, Duration whole) {
   return share_text(static_cast<double>(part.count()) / static_cast<double>(whole.count()));
 }
 
+std::string switches_words(std::optional<SwitchSource> source, std::uint64_t switches,
+                           std::uint64_t preemptions) {
+  return source ? tr_count("{} switch", "{} switches", static_cast<long>(switches))
+                : tr_count("{} preemption", "{} preemptions", static_cast<long>(preemptions));
+}
+
 std::string arrow_in_words(const Trace& trace, const Flow& flow) {
   const std::string other = task_name(trace, flow.from_task);
   switch (flow.kind) {

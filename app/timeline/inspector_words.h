@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/timeline/layout.h"
@@ -10,6 +12,10 @@ namespace interlane {
 [[nodiscard]] std::string share_text(double share);
 // Of one duration in another; "–" where that is empty.
 [[nodiscard]] std::string share_text(Duration part, Duration whole);
+
+// "79 switches"; where not all of them were counted, the "3 preemptions" that are known.
+[[nodiscard]] std::string switches_words(std::optional<SwitchSource> source, std::uint64_t switches,
+                                         std::uint64_t preemptions);
 
 // What an arrow did to the task that it reaches, or by the task that it leaves.
 [[nodiscard]] std::string arrow_in_words(const Trace& trace, const Flow& flow);
