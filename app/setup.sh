@@ -5,8 +5,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 say() { printf 'interlane: %s\n' "$*" >&2; }
 
-# Debian packages for building and running; why each: see README.md. Where a package's name differs
-# from release to release, a bar parts the names.
+# Debian packages for building and running; why each: see README.md. Of names with a bar between them
+# one is enough, since releases differ in names.
 build_packages=(
   g++ cmake ninja-build pkg-config python3 python3-glad
   libglfw3-dev 'libdecor-0-plugin-1-cairo|libdecor-0-plugin-1-gtk' libgl-dev libimgui-dev libfreetype-dev
