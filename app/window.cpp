@@ -4,9 +4,11 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <glad/gl.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 #define GLFW_INCLUDE_NONE
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <utility>
@@ -28,9 +30,19 @@ std::string& last_glfw_error() {
   return error;
 }
 
+// GLFW 3.4 tries Wayland before X11 even where there is none, and Wayland's library complains on
+// standard error then.
+void look_for_x11_alone_without_wayland() {
+#ifdef GLFW_PLATFORM
+  const char* const wayland = std::getenv("WAYLAND_DISPLAY");
+  if (wayland == nullptr || *wayland == '\0') glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+}
+
 // Starts GLFW and asks for the context that the program needs.
 bool start_glfw() {
   glfwSetErrorCallback([](int, const char* words) { last_glfw_error() = words; });
+  look_for_x11_alone_without_wayland();
   if (glfwInit() != GLFW_TRUE) return false;
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -180,7 +192,8 @@ struct Window::Impl {
 // Dear ImGui before 1.87 reads the state of keys and pointer once a frame, so a key that goes down
 // and up again between two frames would be lost on a slow display; its release is therefore passed
 // on behind the frame that has seen it (and not in its midst, where Dear ImGui takes a modifier
-// that changes for a fault). The pointer's doings are dealt out to frames.
+// that changes for a fault). The pointer's doings are dealt out to frames. Since 1.87 Dear ImGui
+// deals out by itself what comes between two frames.
 void Window::Impl::install_callbacks() {
   glfwSetWindowUserPointer(window, this);
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
@@ -344,6 +357,10 @@ void Window::begin_frame() {
   ImGui_ImplGlfw_NewFrame();
   impl_->place_pointer();
   ImGui::NewFrame();
+#if IMGUI_VERSION_NUM >= 18700
+  // What Dear ImGui kept for later frames needs them.
+  if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) impl_->something_happened = true;
+#endif
 }
 
 void Window::end_frame() {

@@ -11,6 +11,7 @@
 #include "app/timeline/explain/hover.h"
 #include "app/timeline/explain/inspector_words.h"
 #include "app/timeline/explain/reading_cost.h"
+#include "app/timeline/lanes/names.h"
 #include "app/timeline/pane/gutter.h"
 #include "app/timeline/pane/hit_test.h"
 #include "app/timeline/pane/layout.h"
@@ -365,7 +366,8 @@ std::vector<std::string> TimelineView::measure_lines(const TimelineInput& input,
     lines.push_back(sentence("cores busy {}", share_text(figures->utilisation)));
     lines.push_back(fmt::format(fmt::runtime(tr("in flight {:.2f} · executing {:.2f}")),
                                 figures->in_flight_mean, figures->executing_mean));
-    lines.push_back(tr_count("{} switch", "{} switches", static_cast<long>(figures->switches)));
+    lines.push_back(
+        switches_words(figures->switches_from, figures->switches, figures->preemptions));
   }
   return lines;
 }

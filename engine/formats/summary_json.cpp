@@ -126,10 +126,15 @@ Json witness_json(const ThreadFacts& facts) {
           {"cpu_clock", (last.cpu_clock - first.cpu_clock).count()}};
 }
 
+// Null where not all switches were counted.
+Json source_json(const std::optional<SwitchSource>& source) {
+  return source ? Json(switch_source_name(*source)) : Json(nullptr);
+}
+
 Json thread_json(const Trace& trace, const ThreadSummary& summary) {
   const ThreadFacts& facts = trace.threads[summary.id.value];
   const Json witness = witness_json(facts);
-  const bool sees_voluntary = trace.run.recorder != RecorderLevel::User;
+  const CountedSwitches switches = counted_switches(facts, trace.run.recorder);
   const bool has_process = !facts.process.is_none();
   return {{"tid", facts.tid},
           {"pid", has_process ? Json(trace.processes[facts.process.value].pid) : Json(nullptr)},
@@ -139,8 +144,9 @@ Json thread_json(const Trace& trace, const ThreadSummary& summary) {
           {"runnable", ns_in(summary.times, State::Runnable)},
           {"blocked", ns_in(summary.times, State::Blocked)},
           {"unknown", ns_in(summary.times, State::Unknown)},
-          {"voluntary_switches", sees_voluntary ? Json(facts.whole.voluntary) : Json(nullptr)},
-          {"preemptions", facts.whole.preemptions},
+          {"voluntary_switches", switches.source ? Json(switches.voluntary) : Json(nullptr)},
+          {"preemptions", switches.preemptions},
+          {"switches_from", source_json(switches.source)},
           {"migrations", facts.migrations},
           {"witnessed", witnessed_json(facts, trace.run.recorder)},
           {"witness", witness}};
@@ -201,6 +207,7 @@ Json run_json(const SummaryInput& input) {
   run["utilisation"] = summary.utilisation;
   run["switches"] = summary.switches;
   run["preemptions"] = summary.preemptions;
+  run["switches_from"] = source_json(summary.switches_from);
   run["migrations"] = summary.migrations;
   run["results"] = results_json(trace, summary);
   run["exercise"] = exercise_json(trace);

@@ -29,7 +29,7 @@ void note_interrupt(int /*signal*/) {
 
 // The handler leaves its place after the first signal, so that the second one ends the program.
 void install() {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = note_interrupt;
   action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
   sigemptyset(&action.sa_mask);

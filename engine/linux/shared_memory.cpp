@@ -46,7 +46,7 @@ Result<SharedMemory> SharedMemory::create(std::size_t bytes) {
 }
 
 Result<SharedMemory> SharedMemory::map(FileDescriptor descriptor) {
-  struct stat facts {};
+  struct stat facts{};
   if (fstat(descriptor.number(), &facts) != 0 || facts.st_size <= 0) {
     return refused_error(fmt::format("Descriptor {} is no shared memory.", descriptor.number()));
   }

@@ -69,8 +69,7 @@ class Gil : public ExecutionModel {
     RunScope scope(context);
     InterpreterLock lock(context.options.switch_interval);
     TaskThreads* all = nullptr;
-    GilPrimitives primitives(
-        context, [&](TaskId task) { return all->start(task); }, lock);
+    GilPrimitives primitives(context, [&](TaskId task) { return all->start(task); }, lock);
     TaskThreads threads(context, [&](TaskId task) {
       lock.take();
       scope.fail_with(run_blocking(task, context, primitives));

@@ -56,6 +56,14 @@ void count_switches(const Trace& trace, RangeSummary& summary) {
   // What was counted over the whole life of threads is not known of a past.
   const bool is_whole =
       !trace.is_past && summary.from == trace.started_at && summary.to == trace.finished_at();
+  if (is_whole) {
+    const CountedSwitches counted = counted_switches(trace);
+    summary.switches = counted.all();
+    summary.preemptions = counted.preemptions;
+    summary.switches_from = counted.source;
+  } else if (trace.run.recorder != RecorderLevel::User) {
+    summary.switches_from = SwitchSource::Recorder;
+  }
   SwitchCounter counter(trace.run.recorder, summary);
   for (std::size_t i = 0; i < trace.threads.size(); ++i) {
     if (is_of_service(trace, ThreadId{static_cast<std::uint32_t>(i)})) continue;
@@ -63,11 +71,7 @@ void count_switches(const Trace& trace, RangeSummary& summary) {
       counter.count(*trace.thread_lanes[i]);
       continue;
     }
-    const ThreadFacts& facts = trace.threads[i];
-    const bool counts_voluntary = trace.run.recorder != RecorderLevel::User;
-    summary.switches += facts.whole.preemptions + (counts_voluntary ? facts.whole.voluntary : 0);
-    summary.preemptions += facts.whole.preemptions;
-    summary.migrations += facts.migrations;
+    summary.migrations += trace.threads[i].migrations;
   }
 }
 

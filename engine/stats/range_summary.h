@@ -23,9 +23,10 @@ struct RangeSummary {
   // Of a part of the run, counted where the lanes of its threads leave a core. Two things lanes
   // cannot show, so that parts may not add up to the whole: a thread that was woken while it was
   // falling asleep looks preempted; and at level `user` two preemptions in a row look like one.
-  // The whole run has the recorder's own counts.
+  // The whole run has the counts of counted_switches().
   std::uint64_t switches = 0;
   std::uint64_t preemptions = 0;
+  std::optional<SwitchSource> switches_from;  // unset where not all of them were counted
   std::uint64_t migrations = 0;
   StateTimes task_times{};  // summed over tasks
   // Time lost to overhead: core time of the run's cores that threads of the run had while they

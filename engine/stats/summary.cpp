@@ -35,11 +35,12 @@ void summarize_threads(const Trace& trace, Summary& summary) {
     const ThreadId id{static_cast<std::uint32_t>(i)};
     summary.threads.push_back({id, state_times(*trace.thread_lanes[i])});
     if (is_of_service(trace, id)) continue;
-    const bool counts_voluntary = trace.run.recorder != RecorderLevel::User;
-    summary.switches += facts.whole.preemptions + (counts_voluntary ? facts.whole.voluntary : 0);
-    summary.preemptions += facts.whole.preemptions;
     summary.migrations += facts.migrations;
   }
+  const CountedSwitches counted = counted_switches(trace);
+  summary.switches = counted.all();
+  summary.preemptions = counted.preemptions;
+  summary.switches_from = counted.source;
 }
 
 void summarize_cores(const Trace& trace, Summary& summary) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/time.h"
+#include "engine/stats/counted_switches.h"
 #include "engine/trace/trace.h"
 
 namespace interlane {
@@ -60,9 +61,10 @@ struct Summary {
   int executing_max = 0;
   double executing_mean = 0;
   double utilisation = 0;  // busy time of the run's cores over cores x makespan, 0 to 1
-  // Voluntary and not, of all threads but those of services; at level `user` preemptions only.
+  // Voluntary and not, of all threads but those of services: counted_switches().
   std::uint64_t switches = 0;
   std::uint64_t preemptions = 0;
+  std::optional<SwitchSource> switches_from;  // unset where not all of them were counted
   std::uint64_t migrations = 0;
   StateTimes task_times{};  // summed over tasks
   std::vector<TaskSummary> tasks;

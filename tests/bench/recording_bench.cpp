@@ -108,14 +108,12 @@ void compare(benchmark::State& state, const Measured& measured, const Between& b
 }
 
 void counter_alone(benchmark::State& state) {
-  compare(
-      state, [](std::uint32_t) { benchmark::DoNotOptimize(read_ticks(kSource)); }, [] {});
+  compare(state, [](std::uint32_t) { benchmark::DoNotOptimize(read_ticks(kSource)); }, [] {});
 }
 
 void floor_ring(benchmark::State& state) {
   FloorRing ring;
-  compare(
-      state, [&](std::uint32_t i) { ring.note(i); }, [] {});
+  compare(state, [&](std::uint32_t i) { ring.note(i); }, [] {});
 }
 
 void clock_call(benchmark::State& state) {

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -123,18 +126,47 @@ std::vector<Include> includes_of(const fs::path& root, const std::string& file) 
   return found;
 }
 
-std::vector<Include> all_includes() {
+// Every source file of the program, by its path from the root.
+std::vector<std::string> all_files() {
   const fs::path root = INTERLANE_SOURCE_DIR;
-  std::vector<Include> found;
+  std::vector<std::string> found;
   for (const char* top : {"engine", "app"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".h" && extension != ".cpp") continue;
-      const auto includes = includes_of(root, fs::relative(entry.path(), root).string());
-      found.insert(found.end(), includes.begin(), includes.end());
+      found.push_back(fs::relative(entry.path(), root).string());
     }
   }
   return found;
+}
+
+std::vector<Include> all_includes() {
+  std::vector<Include> found;
+  for (const std::string& file : all_files()) {
+    const auto includes = includes_of(INTERLANE_SOURCE_DIR, file);
+    found.insert(found.end(), includes.begin(), includes.end());
+  }
+  return found;
+}
+
+using IncludesByFile = std::map<std::string, std::vector<Include>>;
+
+// Whether `file` includes the foreign header, itself or through headers of the program.
+bool reaches(const IncludesByFile& all, const std::string& file, const std::string& header,
+             std::set<std::string>& seen) {
+  const auto found = all.find(file);
+  if (found == all.end() || !seen.insert(file).second) return false;
+  return std::ranges::any_of(found->second, [&](const Include& include) {
+    return include.is_project ? reaches(all, include.header, header, seen)
+                              : include.header == header;
+  });
+}
+
+bool names_sized_integers(const std::string& file) {
+  static const std::regex kPattern(R"(std::u?int\d+_t)");
+  std::ifstream in(fs::path(INTERLANE_SOURCE_DIR) / file);
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  return std::regex_search(text, kPattern);
 }
 
 const Rule* rule_for(const std::string& file) {
@@ -191,6 +223,18 @@ TEST(IncludeRules, ModelsDoNotIncludeEachOther) {
         "engine/model/(sequential|callbacks|promises|coroutines|async_pool|futures|threads|"
         "thread_pool|gil|fork_join|fibers|processes|hybrid)\\..*");
     if (std::regex_match(include.header, kModel)) broken.push_back(complaint(include));
+  }
+  EXPECT_THAT(broken, testing::IsEmpty());
+}
+
+// Which other standard headers happen to bring it differs from one library version to the next.
+TEST(IncludeRules, WhoNamesSizedIntegersReachesTheirHeader) {
+  IncludesByFile all;
+  for (const std::string& file : all_files()) all[file] = includes_of(INTERLANE_SOURCE_DIR, file);
+  std::vector<std::string> broken;
+  for (const auto& [file, includes] : all) {
+    std::set<std::string> seen;
+    if (names_sized_integers(file) && !reaches(all, file, "cstdint", seen)) broken.push_back(file);
   }
   EXPECT_THAT(broken, testing::IsEmpty());
 }

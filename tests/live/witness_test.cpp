@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include "engine/formats/summary_json.h"
 #include "engine/stats/summary.h"
 #include "tests/live/live_run.h"
 
@@ -108,6 +111,50 @@ TEST(UserLevel, ReportsItsPreemptionError) {
     ASSERT_LT(attempt, kAttempts) << "share " << *summary.recorder_error->share;
   }
 }
+
+// What the kernel has charged to the processes that this one started and that have ended: an
+// account that no thread of theirs had a hand in.
+CountedSwitches charged_to_children() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  return {static_cast<std::uint64_t>(usage.ru_nvcsw), static_cast<std::uint64_t>(usage.ru_nivcsw),
+          std::nullopt};
+}
+
+class UserLevelSwitches : public testing::TestWithParam<std::string> {};
+
+// Level user finds a few dozen of the switches by itself. Eight tasks let the others go first 800
+// times; the last of them may have nobody left to let. Between the two accounts lie the runner's
+// start and end and the last switch of each process: up to 15 were seen.
+TEST_P(UserLevelSwitches, AreThoseThatTheKernelCharged) {
+  constexpr std::uint64_t kLeast = 400;
+  constexpr std::uint64_t kAround = 100;
+  LiveRunOptions options;
+  options.scenario = "context-switch";
+  options.model = GetParam();
+  options.recorder = RecorderChoice::User;
+  SKIP_IF_IMPOSSIBLE(options);
+  const CountedSwitches before = charged_to_children();
+  const auto trace = run_live(options);
+  const CountedSwitches after = charged_to_children();
+  const CountedSwitches counted = counted_switches(*trace);
+  EXPECT_EQ(counted.source, SwitchSource::Getrusage);
+  EXPECT_GT(counted.all(), kLeast);
+  EXPECT_LE(counted.voluntary, after.voluntary - before.voluntary);
+  EXPECT_LE(counted.preemptions, after.preemptions - before.preemptions);
+  EXPECT_LE(after.all() - before.all(), counted.all() + kAround);
+  const Summary summary = summarize(*trace);
+  EXPECT_EQ(summary.switches, counted.all());
+  const std::vector<SummaryInput> inputs = {{.trace = *trace,
+                                             .summary = summary,
+                                             .speedup = {},
+                                             .speedup_over = {},
+                                             .speedup_over_run = 0}};
+  EXPECT_THAT(summary_json(inputs), testing::HasSubstr(R"("switches_from": "getrusage")"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, UserLevelSwitches, testing::Values("threads", "gil", "processes"),
+                         [](const auto& named) { return named.param; });
 
 }  // namespace
 }  // namespace interlane

@@ -40,6 +40,8 @@ class Display:
         with os.fdopen(read_end) as pipe:
             self.environment = dict(os.environ, DISPLAY=":" + pipe.readline().strip(),
                                     INTERLANE_REDUCED_MOTION="1")
+        # The desktop on which the tests run may offer Wayland as well.
+        self.environment.pop("WAYLAND_DISPLAY", None)
 
     def close(self):
         self.process.terminate()
@@ -262,6 +264,14 @@ class FirstSight(WindowTest):
         self.assertEqual((width, height), (1000, 640))
         sky_blue, orange, bluish_green = (86, 180, 233), (230, 159, 0), (0, 158, 115)
         self.assertLessEqual({sky_blue, orange, bluish_green}, colors)
+
+    def test_nothing_is_said_on_standard_error(self):
+        environment = dict(self.display.environment)
+        environment.pop("XDG_RUNTIME_DIR", None)
+        done = subprocess.run([PROGRAM, "--screenshot", "shot.png"], cwd=self.folder,
+                              env=environment, check=True, timeout=2 * PATIENCE_S,
+                              stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.stderr, "")
 
     def test_colours_are_light_or_dark(self):
         light, dark = (252, 252, 253), (22, 25, 29)

@@ -146,12 +146,27 @@ class StretchInspector {
 
   void add_switches() {
     InspectorSection& section = add_with_heads(tr("Switches"));
-    add_row(section, tr("switches"),
-            [](const Column& c) { return std::to_string(c.range.switches); });
+    add_row(section, tr("switches"), [](const Column& c) {
+      return c.range.switches_from ? std::to_string(c.range.switches) : std::string(kNothing);
+    });
     add_row(section, tr("preemptions"),
             [](const Column& c) { return std::to_string(c.range.preemptions); });
     add_row(section, tr("migrations"),
             [](const Column& c) { return std::to_string(c.range.migrations); });
+    const auto has_from = [this](std::optional<SwitchSource> source) {
+      return std::ranges::any_of(columns_, [source](const Column& c) {
+        return !c.range.is_empty() && c.range.switches_from == source;
+      });
+    };
+    if (has_from(SwitchSource::Getrusage)) {
+      section.notes.push_back(
+          tr("At the recorder level user getrusage counted the switches of the whole run."));
+    }
+    if (has_from(std::nullopt)) {
+      section.notes.push_back(
+          tr("The recorder level user finds some preemptions and no other switch; getrusage counts "
+             "all of them, once the whole run has ended."));
+    }
   }
 
   void add_overhead() {
@@ -193,12 +208,12 @@ class StretchInspector {
     add_percentiles(tr("From creation to first run"), &Latency::response);
   }
 
-  void add_percentiles(const char* title, Percentiles Latency::*which) {
+  void add_percentiles(const char* title, Percentiles Latency::* which) {
     const bool has_any = std::ranges::any_of(
         columns_, [&](const Column& c) { return (c.latency.*which).count > 0; });
     if (!has_any) return;
     InspectorSection& section = add_with_heads(title);
-    const auto add_one = [&](const char* label, Duration Percentiles::*rank) {
+    const auto add_one = [&](const char* label, Duration Percentiles::* rank) {
       add_row(section, label, [=](const Column& c) {
         const Percentiles& percentiles = c.latency.*which;
         return percentiles.count > 0 ? duration_text(percentiles.*rank) : std::string(kNothing);

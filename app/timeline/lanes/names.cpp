@@ -84,4 +84,10 @@ std::string ending_words(Outcome outcome) {
   return {};
 }
 
+std::string switches_words(std::optional<SwitchSource> source, std::uint64_t switches,
+                           std::uint64_t preemptions) {
+  return source ? tr_count("{} switch", "{} switches", static_cast<long>(switches))
+                : tr_count("{} preemption", "{} preemptions", static_cast<long>(preemptions));
+}
+
 }  // namespace interlane

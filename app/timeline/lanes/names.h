@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/timeline/lanes/lane_row.h"
+#include "engine/stats/counted_switches.h"
 #include "engine/trace/trace.h"
 
 namespace interlane {
@@ -20,5 +23,9 @@ namespace interlane {
 // How a run that is not simply finished ended, in words: "deadlock"; empty for Finished and
 // Running.
 [[nodiscard]] std::string ending_words(Outcome outcome);
+
+// "79 switches"; where not all of them were counted, the "3 preemptions" that are known.
+[[nodiscard]] std::string switches_words(std::optional<SwitchSource> source, std::uint64_t switches,
+                                         std::uint64_t preemptions);
 
 }  // namespace interlane

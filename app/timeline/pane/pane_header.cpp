@@ -137,10 +137,8 @@ std::vector<PaneFact> pane_facts(const PaneInput& pane) {
   }
   facts.push_back(
       {sentence("{} of {} cores", cores_used(pane), pane.trace->run.cores.size()), Tone::Plain, 7});
-  const auto switches = static_cast<long>(pane.summary->switches);
-  const bool sees_all_switches = pane.trace->run.recorder != RecorderLevel::User;
-  facts.push_back({sees_all_switches ? tr_count("{} switch", "{} switches", switches)
-                                     : tr_count("{} preemption", "{} preemptions", switches),
+  facts.push_back({switches_words(pane.summary->switches_from, pane.summary->switches,
+                                  pane.summary->preemptions),
                    Tone::Plain, 4});
   for (PaneFact& fact : recorder_facts(pane)) facts.push_back(std::move(fact));
   return facts;

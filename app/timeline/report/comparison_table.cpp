@@ -47,9 +47,13 @@ Duration start_time(const PaneInput& pane) {
   return pane.summary->start_cost->start_time_per_unit.value_or(Duration::zero());
 }
 
-// Level `user` counts preemptions only, which is another thing.
-bool sees_switches(const PaneInput& pane) {
-  return pane.trace->run.recorder != RecorderLevel::User;
+// "4012", "4012 (getrusage)"; of a run whose switches nobody counted, "–".
+std::string switches_text(const PaneInput& pane) {
+  const std::optional<SwitchSource>& source = pane.summary->switches_from;
+  if (!source) return "–";
+  const std::string count = std::to_string(pane.summary->switches);
+  if (*source == SwitchSource::Recorder) return count;
+  return fmt::format("{} ({})", count, switch_source_name(*source));
 }
 
 const std::vector<Column>& columns() {
@@ -73,11 +77,9 @@ const std::vector<Column>& columns() {
        [](const PaneInput& pane) { return share_text(pane.summary->utilisation); }},
       {"switches", Better::Neither, Ratio::Shown,
        [](const PaneInput& pane) {
-         return sees_switches(pane) ? double(pane.summary->switches) : 0;
+         return pane.summary->switches_from ? double(pane.summary->switches) : 0;
        },
-       [](const PaneInput& pane) {
-         return sees_switches(pane) ? std::to_string(pane.summary->switches) : std::string("–");
-       }},
+       switches_text},
       {"waiting to run", Better::Less, Ratio::Shown,
        [](const PaneInput& pane) { return double(ready_time(pane).count()); },
        [](const PaneInput& pane) { return duration_text(ready_time(pane)); }},

@@ -28,13 +28,11 @@ using Change = intent::ChangeReplaySpeed::Change;
 using Side = intent::StepReplay::Side;
 
 template <class Wish>
-concept ConcernsTheTimeline = requires(TimelineControl& control, const Wish& wish) {
-  control.apply(wish);
-};
+concept ConcernsTheTimeline =
+    requires(TimelineControl& control, const Wish& wish) { control.apply(wish); };
 template <class Wish>
-concept ConcernsTheReplay = requires(ReplayControl& control, const Wish& wish) {
-  control.apply(wish);
-};
+concept ConcernsTheReplay =
+    requires(ReplayControl& control, const Wish& wish) { control.apply(wish); };
 
 std::shared_ptr<const Trace> run_of(const char* one, const char* two) {
   TraceBuilder builder;

@@ -27,9 +27,8 @@ using test::EvenMeasure;
 using test::TraceBuilder;
 
 template <class Wish>
-concept ConcernsTheTimeline = requires(TimelineControl& control, const Wish& wish) {
-  control.apply(wish);
-};
+concept ConcernsTheTimeline =
+    requires(TimelineControl& control, const Wish& wish) { control.apply(wish); };
 
 std::shared_ptr<const Trace> two_tasks_and_a_lock() {
   TraceBuilder builder;

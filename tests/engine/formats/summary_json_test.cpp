@@ -51,11 +51,13 @@ std::vector<std::string> keys_of(const json& object) {
 
 TEST(SummaryJson, HasEveryNameOfTheContract) {
   const json run = written(two_customers());
-  EXPECT_THAT(keys_of(run),
-              IsSupersetOf({"scenario", "model", "cpus", "parameters", "seed", "policy", "recorder",
-                            "started_at", "outcome", "makespan", "lost_events", "concurrency",
-                            "parallelism", "speedup", "speedup_over", "tasks", "threads",
-                            "processes", "cores"}));
+  EXPECT_THAT(
+      keys_of(run),
+      IsSupersetOf({"scenario",    "model",       "cpus",         "parameters",  "seed",
+                    "policy",      "recorder",    "started_at",   "outcome",     "makespan",
+                    "lost_events", "concurrency", "switches",     "preemptions", "switches_from",
+                    "parallelism", "speedup",     "speedup_over", "tasks",       "threads",
+                    "processes",   "cores"}));
   EXPECT_THAT(keys_of(run.at("tasks").at(0)),
               IsSupersetOf({"id", "name", "parent", "created", "started", "finished", "running",
                             "preempted", "ready", "waiting", "unknown"}));
@@ -63,7 +65,7 @@ TEST(SummaryJson, HasEveryNameOfTheContract) {
               IsSupersetOf({"io", "timer", "lock", "join", "channel", "barrier", "kernel"}));
   EXPECT_THAT(keys_of(run.at("threads").at(0)),
               IsSupersetOf({"tid", "pid", "name", "on_core", "cpu_clock", "runnable", "blocked",
-                            "voluntary_switches", "preemptions", "migrations"}));
+                            "voluntary_switches", "preemptions", "switches_from", "migrations"}));
   EXPECT_THAT(keys_of(run.at("processes").at(0)), IsSupersetOf({"pid", "name", "exit"}));
   EXPECT_THAT(keys_of(run.at("cores").at(0)), IsSupersetOf({"cpu", "busy", "other", "idle"}));
 }
@@ -144,7 +146,7 @@ TEST(SummaryJson, SetsTheWitnessBesideWhatTheRecorderCounted) {
             R"({"on_core":790,"preemptions":6,"voluntary_switches":3})");
 }
 
-TEST(SummaryJson, AdmitsWhatLevelUserCannotCountAndHowFarOffItWas) {
+TEST(SummaryJson, AdmitsWhatLevelUserCannotSeeAndHowFarOffItWas) {
   Trace trace = two_customers();
   trace.run.recorder = RecorderLevel::User;
   ThreadFacts& thread = trace.threads.at(0);
@@ -153,9 +155,37 @@ TEST(SummaryJson, AdmitsWhatLevelUserCannotCountAndHowFarOffItWas) {
   thread.witnessed.preemptions = 6;
   const json run = written(trace);
   EXPECT_EQ(run.at("recorder"), "user");
-  EXPECT_TRUE(run.at("threads").at(0).at("voluntary_switches").is_null());
   EXPECT_TRUE(run.at("threads").at(0).at("witnessed").at("voluntary_switches").is_null());
   EXPECT_EQ(run.at("recorder_error").dump(), R"({"counted":8,"found":6,"share":0.25})");
+}
+
+void expect_switches(const json& counts, const json& voluntary, int preemptions, const json& from) {
+  EXPECT_EQ(counts.at("voluntary_switches"), voluntary);
+  EXPECT_EQ(counts.at("preemptions"), preemptions);
+  EXPECT_EQ(counts.at("switches_from"), from);
+}
+
+TEST(SummaryJson, TellsWhoCountedTheSwitches) {
+  Trace trace = two_customers();
+  ThreadFacts& thread = trace.threads.at(0);
+  thread.whole = {.voluntary = 30, .preemptions = 6};
+  thread.first_witness = Witness{.voluntary = 2, .involuntary = 1};
+  json run = written(trace);
+  expect_switches(run.at("threads").at(0), 30, 6, "recorder");
+  EXPECT_EQ(run.at("switches"), 36);
+  EXPECT_EQ(run.at("switches_from"), "recorder");
+
+  trace.run.recorder = RecorderLevel::User;
+  run = written(trace);
+  expect_switches(run.at("threads").at(0), nullptr, 6, nullptr);
+  EXPECT_EQ(run.at("switches"), 6);
+  EXPECT_EQ(run.at("switches_from"), nullptr);
+
+  thread.last_witness = Witness{.voluntary = 32, .involuntary = 801};
+  run = written(trace);
+  expect_switches(run.at("threads").at(0), 30, 800, "getrusage");
+  EXPECT_EQ(run.at("switches"), 830);
+  EXPECT_EQ(run.at("switches_from"), "getrusage");
 }
 
 TEST(SummaryJson, ListsTheModelsThatDeclinedTheScenarioAndWhy) {

@@ -137,7 +137,9 @@ TEST(EventSink, ACauseAndItsEventAreNeverPartedByTheEndOfAChunk) {
 
 TEST(EventSink, ASinkThatNotesNothingTakesNoMemory) {
   const ArenaMemory memory(1);
-  { const EventSink sink(memory.arena(), kPid, kTid); }
+  {
+    const EventSink sink(memory.arena(), kPid, kTid);
+  }
   EXPECT_EQ(memory.arena().header().used_chunks.load(), 0U);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/timeline/explain/inspector_scene.h"
 #include "app/timeline/explain/inspector_words.h"
+#include "app/timeline/lanes/names.h"
 #include "app/timeline/state/pane_data.h"
 #include "app/timeline/state/timeline_input.h"
 #include "tests/app/timeline/scene_text.h"
@@ -167,6 +168,21 @@ TEST_F(Inspector, AdmitsWhatLevelUserCannotSee) {
   EXPECT_THAT(section(content, "Overhead")->notes.back(), HasSubstr("level user"));
 }
 
+TEST_F(Inspector, SaysWhoCountedSwitchesAtLevelUser) {
+  Trace trace =
+      TraceBuilder().core(0, "AA").task("one", "0000000000").thread("main", 1, "AA").build();
+  trace.run.recorder = RecorderLevel::User;
+  trace.threads[0].first_witness = Witness{};
+  trace.threads[0].last_witness = Witness{.voluntary = 12, .involuntary = 4000};
+  input_.panes = {make_pane(std::make_shared<const Trace>(std::move(trace)))};
+  EXPECT_THAT(values(of_measured(0, 10), "Switches", "switches"), ElementsAre("4012"));
+  EXPECT_THAT(section(of_measured(0, 10), "Switches")->notes,
+              ElementsAre(HasSubstr("getrusage counted")));
+  EXPECT_THAT(values(of_measured(2, 7), "Switches", "switches"), ElementsAre("–"));
+  EXPECT_THAT(section(of_measured(2, 7), "Switches")->notes,
+              ElementsAre(HasSubstr("finds some preemptions")));
+}
+
 // Widths from the narrowest panel on, in ordinary words and in ones that are a third longer.
 TEST_F(Inspector, NeverCutsOffOrOverlapsItsWords) {
   for (int i = 0; i < 5; ++i) input_.panes.push_back(input_.panes[0]);
@@ -202,6 +218,12 @@ TEST_F(Inspector, KnowsWhereItsArrowsCanBeClicked) {
   ASSERT_EQ(drawn.links.size(), 1u);
   EXPECT_EQ(drawn.links[0].leads_to.lane, 0u);
   EXPECT_GT(drawn.links[0].width, 100);
+}
+
+TEST(SwitchesWords, SpeakOfPreemptionsWhereNobodyCountedAllSwitches) {
+  EXPECT_EQ(switches_words(SwitchSource::Recorder, 79, 3), "79 switches");
+  EXPECT_EQ(switches_words(SwitchSource::Getrusage, 1, 0), "1 switch");
+  EXPECT_EQ(switches_words(std::nullopt, 3, 3), "3 preemptions");
 }
 
 TEST(ShareText, NeverRoundsToNothingOrAll) {

@@ -73,6 +73,24 @@ TEST(ComparisonTable, HoldsTheFiguresOfEveryRun) {
   EXPECT_EQ(cell(table, 0, "waiting to run").text, "4.0 ms");
 }
 
+TEST(ComparisonTable, SaysWhereSwitchesThatTheRecorderDidNotSeeComeFrom) {
+  TraceBuilder builder;
+  builder.core(0, "AA").task("one", "00").thread("main", 1, "AA");
+  Trace trace = builder.build();
+  trace.threads[0].whole = {.voluntary = 3, .preemptions = 2};
+  const auto switches = [&trace] {
+    const PaneInput pane = make_pane(std::make_shared<const Trace>(trace));
+    return cell(make_comparison_table({pane}), 0, "switches").text;
+  };
+  trace.run.recorder = RecorderLevel::Kernel;
+  EXPECT_EQ(switches(), "5");
+  trace.run.recorder = RecorderLevel::User;
+  EXPECT_EQ(switches(), "–");
+  trace.threads[0].first_witness = Witness{};
+  trace.threads[0].last_witness = Witness{.voluntary = 12, .involuntary = 4000};
+  EXPECT_EQ(switches(), "4012 (getrusage)");
+}
+
 TEST(ComparisonTable, MarksTheBestOfEachColumnThatHasOne) {
   const ComparisonTable table = make_comparison_table({one_core(), two_cores()});
   using Mark = ComparisonTable::Mark;
