@@ -6,6 +6,7 @@
 #include "app/cli/verbs.h"
 #include "app/render/cairo_painter.h"
 #include "app/timeline/report/picture.h"
+#include "engine/base/visible_text.h"
 #include "engine/linux/interrupt.h"
 
 namespace interlane {
@@ -47,7 +48,7 @@ WrittenPictures write_pictures(const RunReport& report, const RunOptions& option
 }  // namespace
 
 void complain(std::ostream& err, const std::string& sentence) {
-  err << "interlane: " << sentence << "\n";
+  err << "interlane: " << visible_text(sentence) << "\n";
 }
 
 int run_verb(const RunOptions& options, Streams streams) {

@@ -1,5 +1,6 @@
 #include "app/render/svg_writer.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -11,6 +12,8 @@
 
 namespace interlane {
 namespace {
+
+constexpr float kMinWidth = 0.5F;  // pixels; of whatever is drawn
 
 using namespace fill_geometry;
 
@@ -72,8 +75,9 @@ class SvgWriter {
   }
 
   void add_rect(const SceneRect& rect, Color color) {
+    // Half a pixel can still be seen; what is cut off at an edge may be less.
     put("<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\"", rect.x, rect.y,
-        rect.width, rect.height);
+        std::max(rect.width, kMinWidth), rect.height);
     if (rect.corner > 0) put(" rx=\"{:.2f}\"", rect.corner);
     put("{}/>\n", paint_attribute("fill", color));
   }

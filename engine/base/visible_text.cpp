@@ -11,6 +11,16 @@ namespace {
 constexpr std::size_t kMaxLetters = 60;
 constexpr std::string_view kReplacement = "\ufffd";
 
+// Control characters of the second kind, and letters that take no room or turn the direction of
+// those beside them. UTF-8 sorts as the code points do.
+bool is_invisible(std::string_view letter) {
+  const auto is_in = [letter](std::string_view first, std::string_view last) {
+    return letter.size() == first.size() && letter >= first && letter <= last;
+  };
+  return is_in("\u0080", "\u009f") || letter == "\u061c" || is_in("\u200b", "\u200f") ||
+         is_in("\u2028", "\u202e") || is_in("\u2060", "\u2069") || letter == "\ufeff";
+}
+
 std::string visible_letter(std::string_view letter) {
   if (letter.empty()) return std::string(kReplacement);
   const char first = letter.front();
@@ -20,8 +30,7 @@ std::string visible_letter(std::string_view letter) {
     return symbol;
   }
   if (first == '\x7f') return "\u2421";
-  const bool is_late_control = letter.size() == 2 && letter >= "\u0080" && letter < "\u00a0";
-  return std::string(is_late_control ? kReplacement : letter);
+  return std::string(is_invisible(letter) ? kReplacement : letter);
 }
 
 // The first letters of the text, at most so many; an ellipsis where there are more.

@@ -165,6 +165,7 @@ Result<void> ParameterReader::read_text(const toml::table& table, Parameter& par
                          fmt::format("a text has no \"{}\"; leave it out", key));
   }
   IL_TRY(std::string text, source_.text(table, "default", "write a text in quotes"));
+  text = table["default"].value_or(text);  // checked as it was written
   parameter.default_text = text;
   if (!checked_value(parameter, default_setting(parameter))) {
     return source_.error(table.get("default")->source(),

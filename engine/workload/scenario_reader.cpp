@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/visible_text.h"
 #include "engine/workload/scenario_names.h"
 #include "engine/workload/scenario_parameter_reader.h"
 #include "engine/workload/scenario_task_reader.h"
@@ -122,7 +123,7 @@ Result<ResourceTemplate> ScenarioReader::resource(const toml::key& name, const t
   if (!size_key.empty()) known = {std::string(size_key), "count"};
   IL_TRY(source_.check_keys(table, owner, known));
   const FormulaText one{.text = "1", .place = source_.place(name.source())};
-  ResourceTemplate made{.name = std::string(name.str()), .place = one.place};
+  ResourceTemplate made{.name = visible_text(name.str()), .place = one.place};
   IL_TRY(auto count, source_.formula(table, "count", kCountAdvice));
   made.count = count.is_given() ? std::move(count) : one;
   if (size_key.empty()) return made;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/suggestion.h"
+#include "engine/base/visible_text.h"
 #include "engine/workload/toml_text.h"
 
 namespace interlane {
@@ -96,7 +97,7 @@ Result<std::string> TomlSource::text(const toml::table& table, std::string_view 
   if (string == nullptr || string->get().empty()) {
     return error(node->source(), fmt::format("{}; {}", wrong_value(key, *node), advice));
   }
-  return string->get();
+  return visible_text(string->get());
 }
 
 Result<const toml::table*> TomlSource::table(const toml::table& table, std::string_view key,

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "app/timeline/lanes/span_column.h"
 #include "app/timeline/scene/fill_geometry.h"
@@ -26,6 +27,7 @@ constexpr double kWide = 16;            // pixels; in a strip, wider ones are re
 // and cannot be told apart by eye.
 constexpr double kColumnsInBucket = 2;
 constexpr std::size_t kBreak = 32;  // empty columns that end a strip
+constexpr float kMinSpanWidth = 1;  // pixels
 constexpr float kGapFrom = 5;       // pixels; wider solid spans leave a gap to the next
 constexpr float kCornerFrom = 6;
 constexpr float kCorner = 2;
@@ -82,9 +84,8 @@ class RectPainter {
   void add_span(const Span& span, Timestamp from) {
     const auto fill = fill_of(span.state);
     if (!fill) return;
-    const float x = x_of(from);
-    float width = x_of(span.end) - x;
-    if (width <= 0) return;  // rounding at the edge of the plot
+    const auto [x, end] = widened(x_of(from), x_of(span.end));
+    float width = end - x;
     const bool goes_on = span.end > view_end_;
     if (*fill == Fill::Solid && width >= kGapFrom && !goes_on) width -= 1;
     const float corner = width >= kCornerFrom && place_.height >= kCornerFrom ? kCorner : 0;
@@ -128,9 +129,22 @@ class RectPainter {
     return next;
   }
 
-  void add_merged(const SpanColumn& column, float x1, float x2) {
-    if (x2 <= x1) return;  // rounding at the edge of the plot
+  // Whatever is drawn by itself is a pixel wide, or it would not be seen: it begins earlier than it
+  // should, over what was painted before it.
+  [[nodiscard]] static bool is_too_narrow(float x1, float x2) {
+    constexpr float kRounding = 0.05F;  // of a whole column
+    return x2 - x1 < kMinSpanWidth - kRounding;
+  }
+  [[nodiscard]] std::pair<float, float> widened(float x1, float x2) const {
+    if (!is_too_narrow(x1, x2)) return {x1, x2};
+    const float left = std::max(x2 - kMinSpanWidth, place_.left);
+    return {left, left + kMinSpanWidth};
+  }
+
+  void add_merged(const SpanColumn& column, float from, float to) {
+    const auto [x1, x2] = widened(from, to);
     if (column.running > 0) {
+      scene_.has_widened_spans = scene_.has_widened_spans || is_too_narrow(from, to);
       const Color color = mix(theme_.background, column.running_color,
                               brightness(level_of(static_cast<float>(column.running))));
       extend(running_, {x1, place_.y, x2 - x1, place_.height, dimmed(color, column.running_task),

@@ -27,6 +27,10 @@ double to_double(std::int64_t value) {
   return std::bit_cast<double>(bits) - kLarge;
 }
 
+// Of a column: what a span has of its first one at least, for a place cannot be told more exactly,
+// and a span shorter than that would vanish.
+constexpr float kMinPart = 1e-5F;
+
 }  // namespace
 
 IL_VECTOR_CLONES void SpanParts::cut(const ColumnScale& scale,
@@ -55,7 +59,7 @@ IL_VECTOR_CLONES void SpanParts::cut(const ColumnScale& scale,
     const float two = least(end, first + 2);
     first_[i] = column;
     is_long_[i] = goes_on;
-    one_[i] = one - begin;
+    one_[i] = greatest(one - begin, kMinPart);
     two_[i] = two - one;
     three_[i] = end - two;
     any_long |= goes_on;

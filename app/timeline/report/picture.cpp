@@ -90,7 +90,9 @@ class PicturePainter {
     const float below_height = paint_below(below);
     paint_panes(below_height);
     append(below, y_);
-    scene_.height = std::ceil(y_ + below_height);
+    y_ += below_height;
+    if (scene_.has_widened_spans) paint_note_on_width();
+    scene_.height = std::ceil(y_);
     return std::move(scene_);
   }
 
@@ -105,6 +107,14 @@ class PicturePainter {
             parameters_line(panes_.front().trace->run));
     }
     y_ += size * 1.3F;
+  }
+
+  void paint_note_on_width() {
+    const float size = theme_.text_size * 0.86F;
+    y_ += size * 0.4F;
+    write(scene_, margin_, y_, size, theme_.muted, TextWeight::Regular,
+          tr("What ran for less than a pixel is drawn one pixel wide."));
+    y_ += size * 1.2F;
   }
 
   void paint_panes(float below_height) {
@@ -173,6 +183,7 @@ class PicturePainter {
   }
 
   void append(const Scene& part, float y) {
+    scene_.has_widened_spans = scene_.has_widened_spans || part.has_widened_spans;
     for (SceneRect rect : part.ground) {
       rect.y += y;
       scene_.ground.push_back(rect);

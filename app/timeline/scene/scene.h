@@ -116,6 +116,8 @@ struct Scene {
   std::vector<SceneLine> lines;
   std::vector<SceneText> texts;
   std::vector<HitTarget> hits;  // later ones lie on top
+  // Whether something that ran is drawn wider than it was, since it would not be seen otherwise.
+  bool has_widened_spans = false;
 };
 
 // How wide a text will be. A seam: screen and files measure with their own fonts.

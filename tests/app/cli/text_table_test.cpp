@@ -13,6 +13,19 @@ TEST(TextWidth, CountsCharactersNotBytes) {
   EXPECT_EQ(text_columns(""), 0U);
 }
 
+TEST(TextWidth, CountsWideLettersTwiceAndCombiningMarksNotAtAll) {
+  EXPECT_EQ(text_columns("茶"), 2U);
+  EXPECT_EQ(text_columns("한글"), 4U);
+  EXPECT_EQ(text_columns("e\u0301"), 1U);
+  EXPECT_EQ(text_columns("\xff!"), 2U);
+}
+
+TEST(FittedText, CutsWideLettersWhole) {
+  EXPECT_EQ(fitted("茶茶茶", 5), "茶茶…");
+  EXPECT_EQ(fitted("茶茶茶", 4), "茶… ");
+  EXPECT_EQ(fitted("茶", 4), "茶  ");
+}
+
 TEST(FittedText, IsFilledUpOrCutOffBetweenCharacters) {
   EXPECT_EQ(fitted("Café", 6), "Café  ");
   EXPECT_EQ(fitted("Café", 4), "Café");

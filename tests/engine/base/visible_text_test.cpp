@@ -29,5 +29,13 @@ TEST(QuotedText, IsCutAfterSixtyLetters) {
   EXPECT_EQ(in_quotes(std::string(61, 'x')), "\"" + std::string(60, 'x') + "…\"");
 }
 
+TEST(VisibleText, ShowsWhatHidesOrTurnsOthersAround) {
+  EXPECT_EQ(visible_text("a\u202eb"), "a\ufffdb");
+  EXPECT_EQ(visible_text("a\u200bb\ufeff"), "a\ufffdb\ufffd");
+  EXPECT_EQ(visible_text("\u2066"), "\ufffd");
+  EXPECT_EQ(visible_text("\u0085"), "\ufffd");
+  EXPECT_EQ(visible_text("кофе · 茶 — …"), "кофе · 茶 — …");
+}
+
 }  // namespace
 }  // namespace interlane

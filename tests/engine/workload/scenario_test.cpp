@@ -97,5 +97,26 @@ TEST(InstantiatingAScenario, GivesTheSameWorkloadForTheSameValuesAndSeed) {
   }
 }
 
+TEST(Scenario, NamesAndTitlesHoldNoControlCharacters) {
+  const auto scenario = Scenario::parse(R"(
+schema = 1
+name = "hostile"
+title = "a\u001b[2Jb"
+summary = "one\ntwo"
+[locks."door\u0000"]
+[[tasks]]
+name = "one\ntwo\u202e"
+steps = [{ lock = "door\u0000" }, { unlock = "door\u0000" }]
+)",
+                                        "hostile.toml");
+  ASSERT_TRUE(scenario) << scenario.error().sentence;
+  EXPECT_EQ((*scenario)->title().at("en"), "a␛[2Jb");
+  EXPECT_EQ((*scenario)->summary().at("en"), "one␊two");
+  const auto workload = (*scenario)->instantiate({}, 1);
+  ASSERT_TRUE(workload) << workload.error().sentence;
+  EXPECT_EQ(workload->tasks[0].name, "one␊two�");
+  EXPECT_EQ(workload->locks[0].name, "door␀");
+}
+
 }  // namespace
 }  // namespace interlane

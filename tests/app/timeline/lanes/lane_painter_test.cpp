@@ -274,5 +274,55 @@ TEST_F(MillionSpans, LookTheSameAfterPanningByWholePixels) {
   }
 }
 
+// Whether something solid, or a column of a strip, shows that the lane ran at x.
+bool shows_running(const Scene& scene, float x) {
+  const auto is_at = [x](float left, float width) {
+    return x >= left - 1 && x <= left + width + 1;
+  };
+  for (const SceneRect& rect : scene.rects) {
+    if (rect.fill == Fill::Solid && rect.width >= 0.95F && is_at(rect.x, rect.width)) return true;
+  }
+  for (const SceneStrip& strip : scene.strips) {
+    for (std::uint32_t column = 0; column < strip.count; ++column) {
+      const float left = strip.x - strip.phase + static_cast<float>(column);
+      if (is_at(left, 1) && scene.strip_columns[strip.first + column].running.a > 0) return true;
+    }
+  }
+  return false;
+}
+
+TEST(LanePainter, WhateverRanIsSeenHoweverShortItWas) {
+  std::mt19937 random(4);
+  const auto pick = [&random](std::int64_t from, std::int64_t to) {
+    return std::uniform_int_distribution<std::int64_t>(from, to)(random);
+  };
+  for (int round = 0; round < 300; ++round) {
+    LaneBuilder builder;
+    Timestamp time = kOrigin;
+    const std::int64_t spans = pick(0, 1) == 0 ? pick(2, 100) : pick(120, 600);
+    for (std::int64_t i = 0; i < spans; ++i) {
+      const bool runs = i % 2 == 1;
+      builder.change(time, runs ? running(0) : SpanFacts{State::WaitingTimer, TaskId(0), {}, {}});
+      time += Duration(runs ? pick(1, 3'000) : pick(1'000, 5'000'000));
+    }
+    builder.close(time);
+    const Lane lane = builder.snapshot(time);
+    const Duration length = time - kOrigin;
+    Viewport view(length);
+    const Duration begin(pick(0, length.count() / 2));
+    view.show(begin, begin + Duration(pick(length.count() / 50 + 200, length.count() / 2 + 200)));
+    Scene scene;
+    paint_lane(lane, {view, kOrigin, 0, 800, 0, 10, {}}, dark_theme(), scene);
+    for (std::size_t i = 0; i < lane.size(); ++i) {
+      const Span span = lane.span(i);
+      const Duration from = span.begin - kOrigin;
+      const bool is_in_view = from >= view.begin() && span.end - kOrigin <= view.end();
+      if (span.state != State::Running || !is_in_view) continue;
+      const float x = view.x_of(from, 0, 800);
+      ASSERT_TRUE(shows_running(scene, x)) << "round " << round << ", span " << i << " at " << x;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace interlane
