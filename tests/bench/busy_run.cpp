@@ -88,7 +88,9 @@ BusyRun::BusyRun(std::int64_t spans, Shape shape, int tasks) {
                            .started = kStart,
                            .finished = trace.horizon,
                            .died = {},
-                           .waits_for = {}});
+                           .waits_for = {},
+                           .exercise_start = {},
+                           .exercise_end = {}});
     trace.task_lanes.push_back(make_lane(random, shape, of_lane, i, task_facts));
   }
   std::size_t count = 0;
