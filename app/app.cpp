@@ -23,7 +23,10 @@ Result<std::unique_ptr<Workbench>> make_workbench(RunOptions options) {
   Machine machine = inspect_machine();
   const bool names_models = !options.models.empty();
   if (options.cores.empty()) options.cores = {"1"};
-  if (!names_models && (!options.policy.empty() || !options.quantum.empty())) {
+  if (options.policies.size() > 1) {
+    return input_error("--policy: the window starts with one policy; name one");
+  }
+  if (!names_models && (!options.policies.empty() || !options.quantum.empty())) {
     return input_error("--policy and --quantum need --model; name the models that they are for");
   }
   IL_TRY(const RunRequest common, common_request(options));

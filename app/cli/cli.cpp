@@ -71,9 +71,10 @@ class CommandLine {
     run.add_option("--cpus", run_.cpus, "Which cores instead, such as 0,2-3")->type_name("LIST");
     add_repeated(run, "--set", run_.settings, "NAME=VALUE",
                  "A parameter of the scenario, or model.NAME=VALUE: one of the model");
-    run.add_option("--policy", run_.policy,
-                   "How ready tasks are chosen; `interlane models NAME` lists them")
-        ->type_name("P");
+    add_repeated(run, "--vary", run_.varied, "NAME=VALUE[,VALUE]",
+                 "One run for each value of a parameter, or of model.NAME");
+    add_list(run, "--policy", run_.policies, "P[,P]",
+             "How ready tasks are chosen, one run each; `interlane models NAME` lists them");
     run.add_option("--quantum", run_.quantum, "The time slice of policies that have one")
         ->type_name("DURATION");
     run.add_option("--seed", run_.seed, "Every random choice follows from it (default: 1)")
@@ -95,7 +96,9 @@ class CommandLine {
         "Durations: 250us, 10ms, 1.5s.\n"
         "Examples:\n"
         "  interlane run cafe --model sequential,coroutines,threads --cores 1,2\n"
-        "  interlane run cafe --set customers=20 --set service=5ms -o cafe.png");
+        "  interlane run cafe --set customers=20 --set service=5ms -o cafe.png\n"
+        "  interlane run textbook --model fibers --cores 1 --policy fcfs,sjf,rr --quantum 40ms\n"
+        "  interlane run race --vary protection=none,mutex,atomic --cores 2");
   }
 
   // One value an occurrence, so that what follows is not taken for another one.

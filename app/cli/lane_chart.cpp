@@ -39,7 +39,7 @@ constexpr std::array kTaskGlyphs = {
     StateGlyph{State::WaitingTimer, "~", "waiting for a timer"},
     StateGlyph{State::WaitingIo, "i", "waiting for I/O"},
     StateGlyph{State::WaitingLock, "l", "waiting for a lock"},
-    StateGlyph{State::WaitingJoin, "j", "waiting for its parts"},
+    StateGlyph{State::WaitingJoin, "j", "waiting for its children (join)"},
     StateGlyph{State::WaitingChannel, "c", "waiting for a channel"},
     StateGlyph{State::WaitingBarrier, "b", "waiting at a barrier"},
     StateGlyph{State::WaitingKernel, "k", "blocked in the kernel"},

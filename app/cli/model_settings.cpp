@@ -70,10 +70,7 @@ Result<std::vector<ModelSettings>> model_settings_of(
     IL_TRY(const auto given, parse_time_limit("--quantum", options.quantum, "10ms"));
     quantum = given;
   }
-  for (ModelSettings& each : settings) {
-    each.policy = options.policy;
-    each.quantum = quantum;
-  }
+  for (ModelSettings& each : settings) each.quantum = quantum;
   return settings;
 }
 

@@ -6,9 +6,10 @@
 
 namespace interlane {
 
-// What `--set model.NAME=VALUE`, `--policy` and `--quantum` say, one for each of `models`: a
-// parameter goes to every model that has it, policy and quantum must suit them all. Errors: the
-// option that is wrong, and what would be right; settings may still be out of a model's range.
+// What `--set model.NAME=VALUE` and `--quantum` say, one for each of `models`: a parameter goes to
+// every model that has it. Policies are left to the caller; the quantum is for those that have one.
+// Errors: the option that is wrong, and what would be right; settings may still be out of a model's
+// range.
 [[nodiscard]] Result<std::vector<ModelSettings>> model_settings_of(
     const RunOptions& options, const std::vector<const ModelDescription*>& models);
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view kDefaultModel = "threads";
 constexpr std::uint64_t kMaxRepeats = 1000;
+constexpr std::size_t kMaxVariants = 1000;
 
 Result<std::vector<const ModelDescription*>> models_of(const RunOptions& options) {
   if (options.models.empty()) return std::vector{find_model(kDefaultModel)};
@@ -91,30 +92,122 @@ Result<RecorderChoice> recorder_of(const RunOptions& options) {
                                  in_quotes(options.recorder)));
 }
 
-// Adds the runs of a model on each set of cores, or that it declines.
-Result<void> add_model(const RunRequest& common, const Workload& workload,
-                       const ModelDescription& model,
-                       const std::vector<std::vector<CpuId>>& core_sets, RunPlan& plan) {
-  for (const std::vector<CpuId>& cores : core_sets) {
-    IL_TRY(const auto options, model_options_of(common.settings, model, workload, cores.size()));
-    if (std::string why = unsupported_reason(model, workload, options); !why.empty()) {
-      // Mostly for the same reason on any number of cores.
-      const bool is_said = std::ranges::any_of(
-          plan.declined, [&](const DeclinedModel& declined) { return declined.reason == why; });
-      if (!is_said) plan.declined.push_back({std::string(model.id), std::move(why)});
-      continue;
+// One combination of varied values: what all of its runs share, its tasks, and the settings of each
+// of the models.
+struct Variant {
+  RunRequest common;
+  Workload workload;
+  std::vector<ModelSettings> settings;
+};
+
+// Whether the quantum of the call is for this policy: with several, it is for those that have one.
+bool has_quantum(const ModelDescription& model, const RunOptions& options,
+                 const std::string& policy) {
+  const auto has_one = [&model](const std::string& name) {
+    const auto& names = model.policies_with_quantum;
+    return std::ranges::find(names, name) != names.end();
+  };
+  return has_one(policy) || std::ranges::none_of(options.policies, has_one);
+}
+
+// Adds the run of a model under a policy on a set of cores, or that it declines.
+Result<void> add_run(const Variant& variant, const ModelDescription& model,
+                     const ModelSettings& settings, const std::vector<CpuId>& cores,
+                     RunPlan& plan) {
+  IL_TRY(const auto options, model_options_of(settings, model, variant.workload, cores.size()));
+  if (std::string why = unsupported_reason(model, variant.workload, options); !why.empty()) {
+    // Mostly for the same reason on any number of cores.
+    const bool is_said = std::ranges::any_of(
+        plan.declined, [&](const DeclinedModel& declined) { return declined.reason == why; });
+    if (!is_said) plan.declined.push_back({std::string(model.id), std::move(why)});
+    return {};
+  }
+  if (is_realtime(model, options.policy)) {
+    if (auto checked = check_realtime_cores(options.policy, cores); !checked) {
+      return input_error(fmt::format("--policy: {}", checked.error().sentence));
     }
-    if (is_realtime(model, options.policy)) {
-      if (auto checked = check_realtime_cores(options.policy, cores); !checked) {
-        return input_error(fmt::format("--policy: {}", checked.error().sentence));
+  }
+  RunRequest request = variant.common;
+  request.model = model.id;
+  request.cores = cores;
+  request.settings = settings;
+  plan.requests.insert(plan.requests.end(), plan.repeats, request);
+  return {};
+}
+
+// The values of one "NAME=VALUE,VALUE". A text parameter takes one value each time.
+Result<std::pair<std::string, std::vector<std::string>>> varied_values(const std::string& text,
+                                                                       const Scenario& scenario) {
+  IL_TRY(const auto setting, parse_setting("--vary", text));
+  const auto& [name, list] = setting;
+  const Parameter* const parameter = scenario.find_parameter(name);
+  std::vector<std::string> values;
+  if (parameter != nullptr && parameter->kind == Parameter::Kind::Text) {
+    values.push_back(list);
+  } else {
+    for (std::size_t begin = 0; begin <= list.size();) {
+      const std::size_t end = std::min(list.find(',', begin), list.size());
+      values.push_back(list.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return std::pair(name, std::move(values));
+}
+
+// Every combination of the varied values, as further settings. One without any where none is
+// varied.
+Result<std::vector<std::vector<std::string>>> combinations(const RunOptions& options,
+                                                           const Scenario& scenario,
+                                                           std::vector<std::string>& names) {
+  std::vector<std::vector<std::string>> values;  // as `names`
+  for (const std::string& text : options.varied) {
+    IL_TRY(const auto varied, varied_values(text, scenario));
+    const auto found = std::ranges::find(names, varied.first);
+    const auto place = static_cast<std::size_t>(found - names.begin());
+    if (found == names.end()) {
+      names.push_back(varied.first);
+      values.emplace_back();
+    }
+    values[place].insert(values[place].end(), varied.second.begin(), varied.second.end());
+  }
+  std::vector<std::vector<std::string>> all = {{}};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    std::vector<std::vector<std::string>> longer;
+    for (const std::vector<std::string>& before : all) {
+      for (const std::string& value : values[i]) {
+        longer.push_back(before);
+        longer.back().push_back(names[i] + "=" + value);
       }
     }
-    RunRequest request = common;
-    request.model = model.id;
-    request.cores = cores;
-    plan.requests.insert(plan.requests.end(), plan.repeats, request);
+    if (longer.size() > kMaxVariants) {
+      return input_error(
+          fmt::format("--vary: these are more than {} combinations; vary less", kMaxVariants));
+    }
+    all = std::move(longer);
   }
-  return {};
+  return all;
+}
+
+Result<std::vector<Variant>> variants_of(const RunOptions& options,
+                                         const std::vector<const ModelDescription*>& models) {
+  IL_TRY(const auto plain, common_request(options));
+  std::vector<std::string> names;
+  IL_TRY(const auto all, combinations(options, *plain.scenario, names));
+  if (options.policies.size() > 1) names.emplace_back("policy");
+  std::vector<Variant> variants;
+  for (const std::vector<std::string>& further : all) {
+    RunOptions varied = options;
+    varied.settings.insert(varied.settings.end(), further.begin(), further.end());
+    Variant variant;
+    IL_TRY(variant.common, common_request(varied));
+    variant.common.varied = names;
+    // Values that are right one by one may still give an amount below zero or too many tasks.
+    IL_TRY(variant.workload,
+           variant.common.scenario->instantiate(variant.common.parameters, variant.common.seed));
+    IL_TRY(variant.settings, model_settings_of(varied, models));
+    variants.push_back(std::move(variant));
+  }
+  return variants;
 }
 
 Result<void> check_pictures(const RunOptions& options) {
@@ -152,11 +245,9 @@ Result<RunRequest> common_request(const RunOptions& options) {
 }
 
 Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine) {
-  IL_TRY(auto common, common_request(options));
-  // Values that are right one by one may still give an amount below zero or too many tasks.
-  IL_TRY(const auto workload, common.scenario->instantiate(common.parameters, common.seed));
+  IL_TRY(common_request(options));
   IL_TRY(const auto models, models_of(options));
-  IL_TRY(auto settings, model_settings_of(options, models));
+  IL_TRY(const auto variants, variants_of(options, models));
   IL_TRY(const auto core_sets, cores_of(options, machine));
   IL_TRY(check_pictures(options));
   RunPlan plan;
@@ -164,9 +255,20 @@ Result<RunPlan> make_run_plan(const RunOptions& options, const Machine& machine)
     IL_TRY(const auto repeats, parse_whole_number("--repeat", options.repeat, 1, kMaxRepeats));
     plan.repeats = repeats;
   }
+  // The default where none is named.
+  const std::vector<std::string> policies =
+      options.policies.empty() ? std::vector<std::string>{""} : options.policies;
   for (std::size_t i = 0; i < models.size(); ++i) {
-    common.settings = std::move(settings[i]);
-    IL_TRY(add_model(common, workload, *models[i], core_sets, plan));
+    for (const std::string& policy : policies) {
+      for (const std::vector<CpuId>& cores : core_sets) {
+        for (const Variant& variant : variants) {
+          ModelSettings settings = variant.settings[i];
+          settings.policy = policy;
+          if (!has_quantum(*models[i], options, policy)) settings.quantum = {};
+          IL_TRY(add_run(variant, *models[i], settings, cores, plan));
+        }
+      }
+    }
   }
   if (plan.requests.empty()) return input_error(plan.declined.front().reason);
   return plan;

@@ -18,7 +18,8 @@ struct RunOptions {
   std::vector<std::string> cores;
   std::string cpus;
   std::vector<std::string> settings;  // "NAME=VALUE"
-  std::string policy;
+  std::vector<std::string> varied;    // "NAME=VALUE,VALUE"
+  std::vector<std::string> policies;
   std::string quantum;
   std::string seed;
   std::string repeat;
@@ -31,7 +32,8 @@ struct RunOptions {
 
 // What `interlane run` is going to do: every option checked, before anything runs.
 struct RunPlan {
-  // For each model, for each core count, `repeats` requests that are alike.
+  // For each model, policy, core count and combination of varied values, `repeats` requests that
+  // are alike.
   std::vector<RunRequest> requests;
   std::size_t repeats = 1;
   // Models that have no meaning for the scenario; they have no requests.

@@ -112,6 +112,7 @@ std::string RunReport::heading() const {
   const RunFacts& run = runs_.front().trace->run;
   std::string text = run.scenario_title + "\n";
   for (const ParameterValue& parameter : run.parameters) {
+    if (std::ranges::find(run.varied, parameter.name) != run.varied.end()) continue;  // in titles
     text += fmt::format("{} {} · ", parameter.name, parameter.text);
   }
   return text + fmt::format("seed {}\n", run.seed);

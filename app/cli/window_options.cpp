@@ -91,7 +91,7 @@ void add_window_options(CLI::App& app, TypedWindowOptions& typed) {
       ->delimiter(',');
   add_list("--set", run.settings, "NAME=VALUE",
            "A parameter of the scenario, or model.NAME=VALUE: one of the models named");
-  add("--policy", run.policy, "P", "How ready tasks are chosen, by the models named");
+  add_list("--policy", run.policies, "P", "How ready tasks are chosen, by the models named");
   add("--quantum", run.quantum, "DURATION", "The time slice of policies that have one");
   add("--seed", run.seed, "N", "Every random choice follows from it (default: 1)");
   add("--size", typed.size, "WxH", "Size of the window, such as 1280x720");

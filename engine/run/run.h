@@ -27,6 +27,9 @@ struct RunRequest {
   ParameterValues parameters;  // missing ones have their default
   ModelSettings settings;      // likewise
   std::uint64_t seed = 1;
+  // By what this run differs from those that it is compared with: names of parameters of the
+  // scenario, "model.NAME", "policy". Its title says them.
+  std::vector<std::string> varied{};
   Duration timeout = std::chrono::seconds(30);
   RecorderChoice recorder = RecorderChoice::Auto;
 };

@@ -105,6 +105,7 @@ RunFacts make_run_facts(const RunRequest& request, const ParameterValues& values
   facts.model = model.id;
   facts.cores = request.cores;
   facts.seed = request.seed;
+  facts.varied = request.varied;
   facts.policy = options.policy;
   facts.model_parameters = model_facts(model, options);
   facts.resources = resources_of(workload);

@@ -151,7 +151,8 @@ struct RunFacts {
   std::vector<CpuId> cores;    // those that the workload might use
   std::vector<ParameterValue> parameters;
   std::uint64_t seed = 1;
-  std::string policy;                            // "other"; empty where the model has none
+  std::vector<std::string> varied;  // what its title says of its settings, as RunRequest::varied
+  std::string policy;               // "other"; empty where the model has none
   std::vector<ParameterValue> model_parameters;  // "workers", "quantum": those that the model has
   Resources resources;
   std::optional<std::uint64_t> expected_count;  // of the shared counter if no update is lost

@@ -35,12 +35,20 @@ std::string run_title(const RunFacts& run) {
   // A trace may come from a program that knows more models.
   std::string title = model == nullptr ? run.model : tr(std::string(model->title).c_str());
   title += kSeparator + tr_count("{} core", "{} cores", static_cast<long>(run.cores.size()));
-  if (model == nullptr) return title;
-  if (!model->policies.empty() && !run.policy.empty() && run.policy != model->policies.front()) {
-    title += kSeparator + run.policy;
+  const auto is_varied = [&run](const std::string& name) {
+    return std::ranges::find(run.varied, name) != run.varied.end();
+  };
+  if (model != nullptr) {
+    const bool is_usual = model->policies.empty() || run.policy == model->policies.front();
+    if (!run.policy.empty() && (!is_usual || is_varied("policy"))) title += kSeparator + run.policy;
+    for (const ParameterValue& value : run.model_parameters) {
+      if (!is_default(*model, run, value) || is_varied("model." + value.name)) {
+        title += kSeparator + setting_words(value);
+      }
+    }
   }
-  for (const ParameterValue& value : run.model_parameters) {
-    if (!is_default(*model, run, value)) title += kSeparator + setting_words(value);
+  for (const ParameterValue& value : run.parameters) {
+    if (is_varied(value.name)) title += kSeparator + setting_words(value);
   }
   return title;
 }

@@ -38,6 +38,7 @@ std::string heading(const std::vector<PaneInput>& panes) {
 std::string parameters_line(const RunFacts& run) {
   std::string line = run.scenario;
   for (const ParameterValue& parameter : run.parameters) {
+    if (std::ranges::find(run.varied, parameter.name) != run.varied.end()) continue;  // in titles
     line += " · " + parameter.name + " " + parameter.text;
   }
   return line + " · " + sentence("seed {}", run.seed);
