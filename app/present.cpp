@@ -144,7 +144,7 @@ void present_panes(const Workbench& workbench, ScreenState& state, PaneChange ch
   if (!next.empty()) state.notices.push_back({PaneNotice::Tone::Quiet, tr("Runs next"), next});
   if (panes.empty() && state.notices.empty()) {
     state.notices.push_back(
-        {PaneNotice::Tone::Quiet, tr("Nothing to show"), tr("tick on the left what to compare")});
+        {PaneNotice::Tone::Quiet, tr("Nothing to show"), tr("select runs on the left to compare")});
   }
   state.table = make_comparison_table(panes);
   if (panes.size() > kMaxPanes) {

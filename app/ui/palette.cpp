@@ -87,8 +87,7 @@ void Palette::draw_field(const Panel& panel, const Area& area) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                       {0.6F * em, 0.5F * (area.height - ImGui::GetFontSize())});
   ImGui::SetKeyboardFocusHere();
-  if (ImGui::InputTextWithHint("##typed", tr("What shall be done?"), typed_.data(),
-                               typed_.size()) &&
+  if (ImGui::InputTextWithHint("##typed", tr("Type a command…"), typed_.data(), typed_.size()) &&
       !std::exchange(is_new_, false)) {
     mark_ = 0;
   }
@@ -104,7 +103,7 @@ std::optional<std::size_t> Palette::draw_rows(const Panel& panel, const Area& ar
   const float height = kRow * em;
   std::optional<std::size_t> clicked;
   if (found.empty()) {
-    widgets::text(panel, area.x + 0.7F * em, area.y + 0.5F * height, tr("Nothing is called that."),
+    widgets::text(panel, area.x + 0.7F * em, area.y + 0.5F * height, tr("No matching command."),
                   {em, theme.muted});
     return clicked;
   }

@@ -47,7 +47,7 @@ Latency latency_of(const Trace& trace, Timestamp from, Timestamp to) {
     if (time_in(times, State::Unknown) > Duration{}) {
       ++latency.unseen;
     } else {
-      waiting.push_back(turnaround.back() - time_in(times, State::Running));
+      waiting.push_back(time_in(times, State::Ready) + time_in(times, State::Preempted));
     }
   }
   latency.turnaround = percentiles_of(std::move(turnaround));

@@ -25,15 +25,16 @@ struct Percentiles {
 [[nodiscard]] Percentiles percentiles_of(std::vector<Duration> durations);
 
 // How long tasks took, over those that finished in a stretch of the run.
+// Source: Silberschatz, Galvin, Gagne, "Operating System Concepts", section 5.2, has these terms.
 struct Latency {
   Percentiles turnaround;      // from its creation to its end
   Percentiles response;        // from its creation until it first ran
-  Percentiles waiting;         // the part of its turnaround in which it was on no core
+  Percentiles waiting;         // while it could have run and had no core
   std::size_t unseen = 0;      // finished, but seen with holes: left out of `waiting`
   std::size_t unfinished = 0;  // there by the end of the stretch, and not finished
 };
 
-// Of the tasks that finished in (from, to].
+// The latencies of the tasks that finished in (from, to].
 //
 // Cost: O(tasks + spans of the tasks that finished).
 [[nodiscard]] Latency latency_of(const Trace& trace, Timestamp from, Timestamp to);

@@ -74,7 +74,7 @@ HoverText explain_core(const ExplainedSpan& explained, CpuId cpu) {
       }
       break;
     case State::Idle:
-      text.title = sentence("{} runs nothing of this run", core);
+      text.title = sentence("{} is idle: it runs nothing of this run", core);
       text.lines.push_back(nothing_ran_line(trace));
       break;
     case State::Other:

@@ -20,7 +20,7 @@ struct ExplainedSpan {
 [[nodiscard]] HoverText explain_thread(const ExplainedSpan& explained, ThreadId thread);
 [[nodiscard]] HoverText explain_process(const ExplainedSpan& explained, ProcessId process);
 
-// Of whatever lane the row is.
+// Explains a span of any kind of lane.
 [[nodiscard]] HoverText explain_span(const ExplainedSpan& explained, const LaneRow& row);
 
 // "4.0 ms, from 12.0 ms to 16.0 ms": how long a span was, and when.

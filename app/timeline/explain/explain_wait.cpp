@@ -72,7 +72,7 @@ class WaitExplainer {
       case State::WaitingLock:
         return waited_for_lock();
       case State::WaitingJoin:
-        return tr("for its parts to finish");
+        return tr("for its children to finish (join)");
       case State::WaitingChannel:
         return waited_for_channel();
       case State::WaitingBarrier:
@@ -120,7 +120,7 @@ class WaitExplainer {
     text_.lines.push_back(sentence("Before, it was held by {}.", tasks_in_words(trace_, holders)));
   }
 
-  // Of a wait without an end: known at the horizon only.
+  // What a wait without an end waits for, which is known at the horizon only.
   void tell_who_holds_it() {
     if (resource_ >= trace_.lock_holders.size()) return;
     Occupancy holders;  // only for the words

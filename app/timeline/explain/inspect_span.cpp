@@ -133,8 +133,8 @@ class SpanInspector {
 
   void add_arrows() {
     const SpanFlows flows = flows_of(trace_, span_.task, span_);
-    add_arrows(tr("What let it go on"), flows.in, FlowEnd::Cause);
-    add_arrows(tr("What it let go on"), flows.out, FlowEnd::Effect);
+    add_arrows(tr("Woken by"), flows.in, FlowEnd::Cause);
+    add_arrows(tr("Wakes"), flows.out, FlowEnd::Effect);
   }
   void add_arrows(const char* title, const std::vector<Flow>& flows, FlowEnd end) {
     if (flows.empty()) return;
@@ -179,7 +179,8 @@ class SpanInspector {
                                      duration_text(path.length())));
     if (in_span > Duration{} && (span_.state == State::Ready || span_.state == State::Preempted)) {
       section.notes.push_back(
-          tr("Here it had all but a core: whoever had that one is not on the path."));
+          tr("It was ready but had no core; the task that held the core is not on the critical "
+             "path."));
     }
   }
 

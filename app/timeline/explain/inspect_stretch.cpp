@@ -81,7 +81,7 @@ class StretchInspector {
     const bool is_past =
         std::ranges::any_of(columns_, [](const Column& c) { return c.pane->trace->is_past; });
     if (is_whole && is_past) {
-      content_.lines.emplace_back(tr("all that the replay has shown"));
+      content_.lines.emplace_back(tr("up to the playhead"));
     } else if (is_whole) {
       content_.lines.emplace_back(columns_.size() == 1 ? tr("the whole run")
                                                        : tr("the whole of every run"));
@@ -200,15 +200,18 @@ class StretchInspector {
     const bool has_holes =
         std::ranges::any_of(columns_, [](const Column& c) { return c.latency.unseen > 0; });
     if (has_holes) {
-      add_row(section, tr("seen with holes"),
+      add_row(section, tr("incomplete recording"),
               [](const Column& c) { return std::to_string(c.latency.unseen); });
     }
-    add_percentiles(tr("From creation to end"), &Latency::turnaround);
-    add_percentiles(tr("Of that, on no core"), &Latency::waiting);
-    add_percentiles(tr("From creation to first run"), &Latency::response);
+    add_percentiles(tr("Turnaround time"), tr("From the creation of a task to its end."),
+                    &Latency::turnaround);
+    add_percentiles(tr("Waiting time"), tr("While a task could have run and had no core."),
+                    &Latency::waiting);
+    add_percentiles(tr("Response time"), tr("From the creation of a task until it first ran."),
+                    &Latency::response);
   }
 
-  void add_percentiles(const char* title, Percentiles Latency::* which) {
+  void add_percentiles(const char* title, const char* meaning, Percentiles Latency::* which) {
     const bool has_any = std::ranges::any_of(
         columns_, [&](const Column& c) { return (c.latency.*which).count > 0; });
     if (!has_any) return;
@@ -219,11 +222,12 @@ class StretchInspector {
         return percentiles.count > 0 ? duration_text(percentiles.*rank) : std::string(kNothing);
       });
     };
-    add_one(tr("half within"), &Percentiles::p50);
-    add_one(tr("90 % within"), &Percentiles::p90);
-    add_one(tr("95 % within"), &Percentiles::p95);
-    add_one(tr("99 % within"), &Percentiles::p99);
-    add_one(tr("all within"), &Percentiles::max);
+    add_one(tr("median"), &Percentiles::p50);
+    add_one(tr("p90"), &Percentiles::p90);
+    add_one(tr("p95"), &Percentiles::p95);
+    add_one(tr("p99"), &Percentiles::p99);
+    add_one(tr("max"), &Percentiles::max);
+    section.notes.emplace_back(meaning);
   }
 
   void add_states() {

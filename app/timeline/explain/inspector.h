@@ -39,7 +39,7 @@ struct InspectorContent {
   std::vector<InspectorSection> sections;
 };
 
-// Of a chosen span: the task, thread, process or core in whose lane it lies, and the span itself.
+// Describes a chosen span and the task, thread, process or core in whose lane it lies.
 // Its place in the critical path is told where the pane has one. Empty once its run is gone.
 //
 // Cost: O(spans of the lane + flows of the trace); to be taken once for a trace and a choice.

@@ -11,7 +11,7 @@
 namespace interlane {
 namespace {
 
-// Of the text size.
+// Measures as multiples of the text size.
 constexpr float kMargin = 1.2F;
 constexpr float kRow = 1.6F;
 constexpr float kLabelLine = 1.25F;  // em; of a label that takes several lines

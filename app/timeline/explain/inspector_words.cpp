@@ -29,9 +29,9 @@ std::string arrow_in_words(const Trace& trace, const Flow& flow) {
     case Flow::Kind::LockHandOver:
       return sentence("lock from {}", other);
     case Flow::Kind::Message:
-      return sentence("channel: let on by {}", other);
+      return sentence("message from {}", other);
     case Flow::Kind::Continuation:
-      return tr("goes on on another thread");
+      return tr("continues on another thread");
     case Flow::Kind::Steal:
       break;
   }
@@ -48,12 +48,12 @@ std::string arrow_out_words(const Trace& trace, const Flow& flow) {
     case Flow::Kind::LockHandOver:
       return sentence("lock to {}", other);
     case Flow::Kind::Message:
-      return sentence("channel: lets {} on", other);
+      return sentence("message to {}", other);
     case Flow::Kind::Continuation:
     case Flow::Kind::Steal:
       break;
   }
-  return tr("goes on on another thread");
+  return tr("continues on another thread");
 }
 
 const char* kind_words(LaneRow::Kind kind) {

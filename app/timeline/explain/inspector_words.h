@@ -11,7 +11,7 @@ namespace interlane {
 
 // "62 %"; what is neither nothing nor all is never rounded to it: "<1 %", ">99 %".
 [[nodiscard]] std::string share_text(double share);
-// Of one duration in another; "–" where that is empty.
+// The share of one duration in another; "–" where that is empty.
 [[nodiscard]] std::string share_text(Duration part, Duration whole);
 
 // What an arrow did to the task that it reaches, or by the task that it leaves.

@@ -62,7 +62,7 @@ Occupancy joined(const std::vector<Occupancy>& parts) {
 void tell_free_time(CpuId cpu, const Occupancy& occupancy, std::vector<std::string>& lines) {
   if (!occupancy.is_complete) return;
   if (occupancy.idle >= kWorthTelling) {
-    lines.push_back(sentence("{} had nothing of this run for {} of it.", core_name(cpu),
+    lines.push_back(sentence("{} ran nothing of this run for {} of it.", core_name(cpu),
                              duration_text(occupancy.idle)));
   }
   if (occupancy.other >= kWorthTelling) {

@@ -23,7 +23,7 @@ struct Occupancy {
 [[nodiscard]] Occupancy occupancy_of_core(const Trace& trace, CpuId cpu, Timestamp from,
                                           Timestamp to);
 
-// Likewise of a thread's lane: the tasks that it carried, on a core or not.
+// Looks at [from, to) of a thread's lane: the tasks that it carried, on a core or not.
 [[nodiscard]] Occupancy tasks_on_thread(const Lane& thread, Timestamp from, Timestamp to);
 
 // The core on which the owner of a lane last ran before span number `index`; none if it never did.

@@ -60,7 +60,7 @@ const char* state_words(State state) {
     case State::WaitingLock:
       return tr("waiting: lock");
     case State::WaitingJoin:
-      return tr("waiting: its parts");
+      return tr("waiting: children (join)");
     case State::WaitingChannel:
       return tr("waiting: message");
     case State::WaitingBarrier:
@@ -68,9 +68,9 @@ const char* state_words(State state) {
     case State::WaitingKernel:
       return tr("blocked in the kernel");
     case State::Blocked:
-      return tr("thread sleeps");
+      return tr("sleeping");
     case State::Idle:
-      return tr("nothing of this run");
+      return tr("idle (this run)");
     case State::Other:
       return tr("another program");
     case State::Unknown:

@@ -101,7 +101,7 @@ TEST(Hover, SaysWhoHadTheCoreOfAPreemptedTask) {
   ASSERT_TRUE(text);
   EXPECT_EQ(text->title, "customer 3 was preempted");
   EXPECT_THAT(text->lines, ElementsAre("It could run, but core 0 had customer 5.",
-                                       "core 1 had nothing of this run for 4.0 ms of it.",
+                                       "core 1 ran nothing of this run for 4.0 ms of it.",
                                        "4.0 ms, from 4.0 ms to 8.0 ms"));
 }
 
@@ -216,7 +216,7 @@ TEST(Hover, SaysThatATaskWaitsForTheGlobalLockAndForNoCore) {
   const auto text = Pointer(builder.build()).at(kTask, 1, 1);
   EXPECT_THAT(text->lines, ElementsAre("It waits for the global lock, which one thread can hold.",
                                        "Meanwhile one had the lock.",
-                                       "core 1 had nothing of this run for 4.0 ms of it.",
+                                       "core 1 ran nothing of this run for 4.0 ms of it.",
                                        "4.0 ms, from 0 ms to 4.0 ms"));
 }
 
@@ -230,7 +230,7 @@ TEST(Hover, SaysWhatTheWorkersHadWhileATaskWasQueued) {
   const auto text = Pointer(builder.build()).at(kTask, 1, 1);
   EXPECT_THAT(text->lines, Contains("It is queued: no thread has taken it yet."));
   EXPECT_THAT(text->lines, Contains("Meanwhile the workers had one."));
-  EXPECT_THAT(text->lines, Contains("core 0 had nothing of this run for 3.0 ms of it."));
+  EXPECT_THAT(text->lines, Contains("core 0 ran nothing of this run for 3.0 ms of it."));
 }
 
 TEST(Hover, TellsInstantsFromTimeZeroWhereverItLies) {
@@ -278,7 +278,7 @@ TEST(Hover, AdmitsWhatWasNotSeen) {
 
 TEST(Hover, DoesNotClaimThatAnIdleCoreWasFree) {
   const auto text = Pointer(kitchen()).at(kCore, 1, 5);
-  EXPECT_EQ(text->title, "core 1 runs nothing of this run");
+  EXPECT_EQ(text->title, "core 1 is idle: it runs nothing of this run");
   EXPECT_THAT(text->lines, Contains(HasSubstr("cannot be seen at recorder level kernel")));
 }
 

@@ -96,7 +96,7 @@ TEST_F(Inspector, TellsWhatASpanIs) {
 
 TEST_F(Inspector, LeadsAlongArrows) {
   const InspectorContent content = of_span(LaneRow::Kind::Task, 1, 1);
-  const InspectorSection* const arrows = section(content, "What let it go on");
+  const InspectorSection* const arrows = section(content, "Woken by");
   ASSERT_NE(arrows, nullptr);
   ASSERT_EQ(arrows->rows.size(), 1u);
   EXPECT_EQ(arrows->rows[0].label, "lock from one");
@@ -147,7 +147,7 @@ TEST_F(Inspector, GivesEveryRunAColumnUpToSix) {
   for (int i = 0; i < 7; ++i) input_.panes.push_back(input_.panes[0]);
   const InspectorContent content = of_measured(0, 10);
   EXPECT_THAT(section(content, "Switches")->heads, ElementsAre("1", "2", "3", "4", "5", "6"));
-  EXPECT_EQ(values(content, "From creation to end", "all within").size(), 6u);
+  EXPECT_EQ(values(content, "Turnaround time", "max").size(), 6u);
   EXPECT_EQ(section(content, "Runs")->rows.size(), 6u);
 }
 
