@@ -67,7 +67,7 @@ class Program {
   void fit_text();
   [[nodiscard]] float largest_text() const;
   void show_toast(Toast::Tone tone, std::string words);
-  // Of a model, or of the scenario where the model's name is empty.
+  // A parameter of a model, or of the scenario where the model's name is empty.
   [[nodiscard]] std::optional<Parameter> find_parameter(const std::string& model,
                                                         const std::string& name) const;
   void set_value(const std::string& model, const std::string& name, const ParameterSetting& value);

@@ -79,7 +79,7 @@ class Workbench {
   // Each of these runs what then needs a run.
   [[nodiscard]] Result<void> choose_scenario(const std::string& name);
   [[nodiscard]] Result<void> set_parameter(const std::string& name, const ParameterSetting& value);
-  // Of a model, by a name of model_parameters(); runs that model's ticked rows alone.
+  // Sets a value of a model, by a name of model_parameters(); runs that model's ticked rows alone.
   [[nodiscard]] Result<void> set_model_value(const std::string& model, const std::string& name,
                                              const ParameterSetting& value);
   [[nodiscard]] Result<void> set_seed(std::uint64_t seed);

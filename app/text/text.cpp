@@ -17,7 +17,7 @@ bool wants_longer_text() {
   return kWants;
 }
 
-// The same words for the same sentence for ever, as callers keep what tr() returns.
+// A sentence keeps its words for ever, as callers keep what tr() returns.
 const char* longer_once(const char* english) {
   static Mutex mutex;
   static std::map<std::string, std::string, std::less<>> made;

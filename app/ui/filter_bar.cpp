@@ -8,7 +8,7 @@
 namespace interlane {
 namespace {
 
-// Of all panes: "12 of 300".
+// How many lanes of all panes match: "12 of 300".
 std::string figure_of(const TimelineInput& input) {
   std::size_t shown = 0;
   std::size_t all = 0;

@@ -77,7 +77,7 @@ struct KeyPress {
   KeyModifier modifier = KeyModifier::None;
   friend bool operator==(const KeyPress&, const KeyPress&) = default;
 };
-// The same with how it came about: a key that is held down repeats.
+// A key with how it came about: one that is held down repeats.
 struct KeyEvent {
   enum class Manner : std::uint8_t { Pressed, Repeated };
   KeyPress press;

@@ -12,7 +12,7 @@ namespace interlane {
 
 // Sleeps while `word` is `expected`; may also return for no reason.
 void futex_wait(std::atomic<std::uint32_t>& word, std::uint32_t expected);
-// The same, but not for longer than `limit`.
+// Sleeps as futex_wait() does, but not for longer than `limit`.
 void futex_wait_for(std::atomic<std::uint32_t>& word, std::uint32_t expected, Duration limit);
 // Wakes at most `count` sleepers of `word`.
 void futex_wake(std::atomic<std::uint32_t>& word, int count);

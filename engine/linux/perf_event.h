@@ -12,7 +12,7 @@ namespace interlane {
 // Errors: none is open and errno says why.
 [[nodiscard]] FileDescriptor open_switch_event(Pid pid, CpuId cpu);
 
-// The same for the calling thread on all cores: only to learn whether it is allowed.
+// Opens one for the calling thread on all cores, only to learn whether that is allowed.
 [[nodiscard]] FileDescriptor open_switch_event_on_this_thread();
 
 }  // namespace interlane

@@ -22,7 +22,7 @@ namespace interlane {
 // "AMD EPYC 7B13 64-Core Processor"; "unknown processor" where the text does not say.
 [[nodiscard]] std::string processor_name(std::string_view cpuinfo);
 
-// The same texts of this machine.
+// Reads these texts of this machine.
 [[nodiscard]] std::string read_cpuinfo();
 [[nodiscard]] std::string read_clocks();
 // "Linux 6.1.0-18-amd64"

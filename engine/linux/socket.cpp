@@ -42,7 +42,7 @@ tl::unexpected<Error> failure(std::string_view what) {
   return refused_error(fmt::format("{}: {}.", what, error_text(errno)));
 }
 
-// Of a socket whose connecting is over. Where there is no connection errno says why.
+// Whether a socket whose connecting is over is connected; errno says why it is not.
 bool has_connected(int socket) {
   int error = 0;
   socklen_t size = sizeof error;
@@ -61,7 +61,7 @@ bool finish_connecting(int socket) {
   return has_connected(socket);
 }
 
-// Of what accept() fails with, the faults of the connection at hand: the next one may be fine.
+// Whether accept() failed because of the connection at hand: the next one may be fine.
 bool is_fault_of_one_connection(int error) {
   return error == EINTR || error == ECONNABORTED || error == EPROTO || error == EPERM;
 }

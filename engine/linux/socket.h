@@ -24,7 +24,7 @@ namespace interlane {
 // Waits until there is a connection. The socket waits in reads and writes, too.
 [[nodiscard]] Result<FileDescriptor> connect_to_loopback(std::uint16_t port);
 
-// The same without waiting, in two parts: the first returns at once, with a socket that never
+// Connects without waiting, in two parts: the first returns at once, with a socket that never
 // waits; once that can be written to, the second says whether the connection stands.
 [[nodiscard]] Result<FileDescriptor> begin_connecting_to_loopback(std::uint16_t port);
 [[nodiscard]] Result<void> end_connecting_to_loopback(int socket, std::uint16_t port);

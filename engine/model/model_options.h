@@ -26,7 +26,7 @@ struct ModelOptions {
   Duration quantum{};    // time slice; zero where the policy has none
 };
 
-// The same as people ask for it; what is missing has its default.
+// What people ask a model for; what is missing has its default.
 struct ModelSettings {
   ParameterValues parameters;  // by the name behind "model."
   std::string policy;

@@ -87,7 +87,7 @@ class Children {
         : ThreadPrimitives(context, [&](TaskId task) { return children.start(task); }),
           pipes_(pipes),
           children_(children) {}
-    // Of its children that end meanwhile, one may be the one that it waits for, and has died.
+    // A child that ends meanwhile may be the one that it waits for, and may have died.
     void wait(TaskId task) override {
       if (!children_.has_any()) return ThreadPrimitives::wait(task);
       sink().thread_parked();

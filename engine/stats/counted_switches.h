@@ -26,7 +26,7 @@ struct CountedSwitches {
   [[nodiscard]] std::uint64_t all() const { return voluntary + preemptions; }
 };
 [[nodiscard]] CountedSwitches counted_switches(const ThreadFacts& thread, RecorderLevel level);
-// Of all threads but those of services.
+// Adds up the switches of all threads but those of services.
 [[nodiscard]] CountedSwitches counted_switches(const Trace& trace);
 
 }  // namespace interlane

@@ -39,7 +39,7 @@ class Curve {
   [[nodiscard]] int max() const;
   // The highest value within [from, to); 0 where that is empty.
   [[nodiscard]] int max(Timestamp from, Timestamp to) const;
-  // Of points number `first` up to `end`; there must be some.
+  // The extremes of points number `first` up to `end`; there must be some.
   [[nodiscard]] ValueRange range_of(std::size_t first, std::size_t end) const;
   // Time-weighted over [from, to). O(points within).
   [[nodiscard]] double mean(Timestamp from, Timestamp to) const;
@@ -59,7 +59,7 @@ class Curve {
   struct Points {
     explicit Points(std::vector<CurvePoint> points);
     std::vector<CurvePoint> points;
-    // Of kFan points each, then of kFan blocks each, and so on up to fewer.
+    // They stand for kFan points each, then for kFan blocks each, and so on up to fewer.
     std::vector<std::vector<Block>> levels;
   };
   std::shared_ptr<const Points> points_;  // null without any

@@ -12,7 +12,7 @@ constexpr std::size_t kMaxLinks = 6;  // of a circle that are told one by one
 
 const std::string& name_of(const Trace& trace, TaskId task) { return trace.tasks[task.value].name; }
 
-// The same of somebody who is waited for.
+// What is said of somebody who is waited for.
 std::string name_and_fate(const Trace& trace, TaskId task) {
   return name_of(trace, task) + (trace.tasks[task.value].died ? " (whose process has died)" : "");
 }

@@ -27,7 +27,7 @@ struct CarriedTask {
   TaskId task;  // none: running without a task
   Duration time{};
 };
-// Of a core's or a thread's lane, longest first. Cost: O(spans).
+// Adds up the tasks in the lane of a core or thread, longest first. Cost: O(spans).
 [[nodiscard]] std::vector<CarriedTask> carried_tasks(const Lane& lane);
 
 // The arrows that reach and leave a task within a span of it, its ends included; in order of time.

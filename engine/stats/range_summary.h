@@ -20,9 +20,9 @@ struct RangeSummary {
   double in_flight_mean = 0;
   int executing_max = 0;
   double executing_mean = 0;
-  // Of a part of the run, counted where the lanes of its threads leave a core. Two things lanes
-  // cannot show, so that parts may not add up to the whole: a thread that was woken while it was
-  // falling asleep looks preempted; and at level `user` two preemptions in a row look like one.
+  // In a part of the run they are counted where the lanes of its threads leave a core. Two things
+  // lanes cannot show, so that parts may not add up to the whole: a thread that was woken while it
+  // was falling asleep looks preempted; and at level `user` two preemptions in a row look like one.
   // The whole run has the counts of counted_switches().
   std::uint64_t switches = 0;
   std::uint64_t preemptions = 0;
@@ -42,7 +42,7 @@ struct RangeSummary {
   [[nodiscard]] bool is_empty() const { return to <= from; }
 };
 
-// Of [from, to). `in_flight` and `executing` are the trace's curves.
+// Makes the figures of [from, to). `in_flight` and `executing` are the trace's curves.
 //
 // Cost: O(lanes x log spans + spans within).
 [[nodiscard]] RangeSummary summarize_range(const Trace& trace, const Curve& in_flight,

@@ -28,7 +28,7 @@ struct SpanHistogram {
   [[nodiscard]] std::uint64_t total() const;
 };
 
-// Of the whole lane; stretches in which a core is idle are not spans of anything and left out.
+// Counts the spans of the whole lane; stretches in which a core is idle are left out.
 // Cost: O(spans).
 [[nodiscard]] SpanHistogram span_histogram(const Lane& lane);
 

@@ -15,7 +15,7 @@ namespace interlane {
 // How much time a lane spent in each state; the sums add up to the lane's length by construction.
 using StateTimes = std::array<Duration, kStateCount>;
 [[nodiscard]] StateTimes state_times(const Lane& lane);
-// Likewise of what lies in [from, to). Exact. Cost: that of Lane::times_of().
+// The time in each state within [from, to), exactly. Cost: that of Lane::times_of().
 [[nodiscard]] StateTimes state_times(const Lane& lane, Timestamp from, Timestamp to);
 [[nodiscard]] inline Duration time_in(const StateTimes& times, State state) {
   return times[static_cast<std::size_t>(state)];
@@ -71,7 +71,7 @@ struct Summary {
   std::vector<ThreadSummary> threads;
   std::vector<CoreSummary> cores;               // as Trace::cores
   std::optional<RecorderError> recorder_error;  // level `user` only
-  // Of the shared counter; unset where the scenario has none, and where a task did not finish.
+  // Updates of the shared counter; unset where there is none, and where a task did not finish.
   std::optional<std::int64_t> lost_updates;
   std::optional<StartCost> start_cost;
   std::array<std::uint64_t, Flow::kKinds> flows{};  // how many, by Flow::Kind

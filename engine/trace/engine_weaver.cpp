@@ -32,7 +32,7 @@ std::uint32_t resource_of(const std::optional<WaitedFor>& wait) {
   return has_one ? wait->resource : Flow::kNoResource;
 }
 
-// Of a task whose creation was lost, the life begins where it is first heard of.
+// A task whose creation was lost begins where it is first heard of.
 void mention(TaskState& task, Timestamp at) {
   if (!task.facts.created) task.facts.created = at;
 }

@@ -40,7 +40,7 @@ class EngineWeaver {
   void steal(ThreadState& thread, TaskState& task, Timestamp at);
   // `thread` runs `task` no longer, which waits for `wait` from now on.
   void suspend(ThreadState& thread, TaskState& task, Timestamp at, WaitedFor wait);
-  // Likewise; the task is `state` from now on.
+  // `thread` runs `task` no longer, which is `state` from now on.
   void suspend(ThreadState& thread, TaskState& task, Timestamp at, State state);
   void finish(TaskState& task, Timestamp at);
 

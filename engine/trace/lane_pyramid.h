@@ -47,7 +47,7 @@ class LaneNode {
   static constexpr std::int64_t kUnits = 127;  // 512 buckets then fit into 16 bits
 
   explicit LaneNode(const LeafSpans& spans);
-  // Of neighbours in order of time.
+  // Makes a node that stands for neighbours in order of time.
   explicit LaneNode(std::span<const std::shared_ptr<const LaneNode>> parts);
 
   [[nodiscard]] std::int64_t begin_ns() const { return begin_ns_; }

@@ -7,7 +7,7 @@ namespace {
 
 using Lanes = std::vector<std::shared_ptr<const Lane>>;
 
-// Of what has not begun.
+// What has not begun has this lane.
 const std::shared_ptr<const Lane> kNothing = std::make_shared<const Lane>();
 
 Lanes lanes_until(const Lanes& lanes, Timestamp at) {

@@ -15,7 +15,7 @@ namespace interlane {
 template <class T>
 class ColumnView {
  public:
-  // Of any number of spans.
+  // Makes the column of any number of spans.
   static ColumnView of_one(const T* value) { return {value, 0}; }
   static ColumnView of_each(const T* values) { return {values, 1}; }
 
@@ -48,7 +48,7 @@ class ChunkColumn {
     return !each_ || std::all_of(each_.get(), each_.get() + count,
                                  [this](T value) { return value == each_[0]; });
   }
-  // Of the spans from number `first` on; valid as long as the chunk.
+  // A view of the spans from number `first` on, which is valid as long as the chunk.
   [[nodiscard]] ColumnView<T> view(std::size_t first) const {
     return each_ ? ColumnView<T>::of_each(each_.get() + first) : ColumnView<T>::of_one(&one_);
   }

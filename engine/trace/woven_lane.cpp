@@ -8,7 +8,7 @@
 namespace interlane::weaving {
 namespace {
 
-// Of all tasks that nobody has mentioned yet.
+// All tasks that nobody has mentioned yet share it.
 const std::shared_ptr<const Lane>& lane_that_never_began() {
   static const auto kLane = std::make_shared<const Lane>();
   return kLane;

@@ -28,7 +28,7 @@ using Kind = Token::Kind;
 
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-// Of these a run is one operator; the signs may stand in front of a number.
+// Several of these in a row are one operator; the signs may stand in front of a number.
 constexpr std::string_view kRuns = "*/%^<>=!&|";
 constexpr std::string_view kSingles = "+-?:";
 constexpr std::array<std::string_view, 12> kOperators = {"*",  "/",  "%",  "^",  "<",  ">",

@@ -252,7 +252,8 @@ Result<Duration> StepMaker::duration(ReadStep& step) {
   return duration_of(*step.amount, step.written->amount);
 }
 
-// Of the lock, channel or barrier that the step names, with its number where there are several.
+// The place of the lock, channel or barrier that the step names, by its number where there are
+// several.
 Result<std::uint32_t> StepMaker::place(ReadStep& step) {
   IL_TRY(const auto number, count(step.detail, step.written->detail, kMaxOfUint32, 1));
   if (number < 1 || number > step.target.count) {

@@ -56,7 +56,7 @@ class FlowIndex {
   FlowList all_;
   std::vector<FlowList> by_task_;
   FlowList none_;
-  // Of a past: what it is the past of, and the lists that were asked for; those of all tasks stand
+  // In a past: what it is the past of, and the lists that were asked for; those of all tasks stand
   // under none.
   std::shared_ptr<const FlowIndex> whole_;
   Timestamp until_{};

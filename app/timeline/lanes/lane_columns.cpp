@@ -83,7 +83,7 @@ void LaneColumns::mix_runners() {
   }
 }
 
-// As note_runner(), for who is off the cores.
+// To be called before anything is added of `task` off the cores.
 void LaneColumns::note_waiter(TaskId task) {
   if (!has_waiter_) {
     waiter_ = task;
@@ -122,7 +122,7 @@ IL_VECTOR_CLONES bool LaneColumns::is_of_one_task(const SpanRun& run, std::uint3
   return differences == 0;
 }
 
-// As add_of_many(), for most spans without branches.
+// Adds spans that all belong to one task, most of them without branches.
 void LaneColumns::add_of_one_task(const SpanRun& run) {
   const TaskId task(run.task[0]);
   const ColumnScale scale{grid_.origin_ns, columns_per_ns_, place_of(grid_.begin_ns),
@@ -318,8 +318,8 @@ IL_VECTOR_CLONES void LaneColumns::add_plane(const LaneNode& node, State state) 
               node.waiter());
 }
 
-// As add_plane() adds times, but weighted with the colours of who had the core. To be called after
-// it.
+// Adds the colours of who had the core, weighted with the times that add_plane() added before.
+// To be called after it.
 void LaneColumns::add_tints(const LaneNode& node) {
   const float scale = time_scale(node);
   const bool has_mix = node.has_mix();

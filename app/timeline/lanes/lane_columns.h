@@ -61,8 +61,8 @@ class LaneColumns final : public LaneVisitor {
     if (column >= grid_.count || is_empty(column)) return true;
     return std::max(running_[column], rest_share_[column]) > kNearlyAll;
   }
-  // Of all columns: the share of each that was summed up, and of that the shares that were spent on
-  // a core and in the state off the cores that took most.
+  // For all columns: the share of each that was summed up, and of that the shares that were spent
+  // on a core and in the state off the cores that took most.
   struct Totals {
     std::span<const float> covered, running, rest_share;
     std::span<const std::int32_t> rest;  // that state
@@ -144,7 +144,7 @@ class LaneColumns final : public LaneVisitor {
   std::vector<WideSpan> wide_;
   std::vector<float> covered_, running_, rest_share_;
   std::vector<std::int32_t> rest_;
-  // Of the node at hand, where the borders of columns cut it: in which bucket, what share of that
+  // Where the borders of columns cut the node at hand: in which bucket, what share of that
   // lies before the cut, and how much time of the plane at hand, beside what that is made from.
   std::vector<std::uint32_t> cut_bucket_, cut_pair_;
   std::vector<float> cut_within_, cut_time_;

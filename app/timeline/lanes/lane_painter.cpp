@@ -345,8 +345,8 @@ IL_VECTOR_CLONES void LanePainter::choose(std::size_t first, std::size_t count) 
   }
 }
 
-// Of a lane in which one and the same task is off the cores: so there are no more looks than
-// states.
+// Fills the looks of a lane in which one task alone is off the cores, so that there are no more
+// than states.
 IL_VECTOR_CLONES void LanePainter::look_at_one(std::span<StripColumn> looks) {
   constexpr std::size_t kLooks = kStateCount + 1;  // the first is nothing
   std::array<std::array<StripSides::Look, kLooks>, StripSides::kPlaces> look_of{};
@@ -373,7 +373,7 @@ IL_VECTOR_CLONES void LanePainter::look_at_one(std::span<StripColumn> looks) {
   }
 }
 
-// Of a lane in which any task may be off the cores in any column.
+// Fills the looks of a lane in which any task may be off the cores in any column.
 void LanePainter::look_at_many(std::size_t first, std::span<StripColumn> looks) {
   std::uint8_t* const kinds = sides_.looks();
   std::uint8_t* const goes_on = sides_.goes_on();

@@ -37,8 +37,8 @@ class LanePainter {
  public:
   LanePainter(const Theme& theme, TaskId highlighted);
   void paint(const Lane& lane, const LanePlace& place, Scene& scene);
-  // Of the lane that was painted last: false where nothing but the ends of a span that is more than
-  // some columns long can lie at `at`.
+  // About the lane that was painted last: false where nothing but the ends of a span that is more
+  // than some columns long can lie at `at`.
   [[nodiscard]] bool may_be_long(Timestamp at) const {
     return !is_strip_ || columns_.may_be_long(ns_of(at));
   }
@@ -56,8 +56,8 @@ class LanePainter {
   bool is_strip_ = false;  // the lane that was painted last
   LaneColumns columns_;
   StripSides sides_;
-  // Of the strip at hand, by column: how bright what ran is, and 1 + the number of the state that
-  // shows off the cores, or 0.
+  // For each column of the strip at hand: how bright what ran is, and 1 + the number of the state
+  // that shows off the cores, or 0.
   std::vector<std::uint8_t> levels_, rests_;
 };
 

@@ -42,7 +42,7 @@ class LaneTints {
   };
 
   LaneTints(const Theme& theme, TaskId highlighted);
-  // Of weight 1; of no task: the neutral one.
+  // The tint of a task at weight 1; the neutral one for no task.
   [[nodiscard]] const Tint& of(TaskId task) {
     Slot& slot = slots_[task.value % slots_.size()];
     if (!slot.is_known || slot.task != task) fill(slot, task);

@@ -27,8 +27,8 @@ double to_double(std::int64_t value) {
   return std::bit_cast<double>(bits) - kLarge;
 }
 
-// Of a column: what a span has of its first one at least, for a place cannot be told more exactly,
-// and a span shorter than that would vanish.
+// The share of its first column that a span has at least, for a place cannot be told more exactly
+// and a shorter span would vanish.
 constexpr float kMinPart = 1e-5F;
 
 }  // namespace
@@ -51,7 +51,7 @@ IL_VECTOR_CLONES void SpanParts::cut(const ColumnScale& scale,
     const auto column = static_cast<std::int32_t>(begin);
     const auto first = static_cast<float>(column);
     const float next = greatest(begin, within(place_[i + 1], stretch_begin, stretch_end));
-    // Of the whole span, for one that the stretch cuts short may be a long one as well.
+    // The length of the whole span, for one that the stretch cuts short may be a long one as well.
     const float length = place_[i + 1] - place_[i];
     const std::int32_t goes_on = length > 2 ? 1 : 0;
     const float end = length > 2 ? begin : next;

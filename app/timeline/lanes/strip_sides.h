@@ -44,7 +44,7 @@ class StripSides {
   [[nodiscard]] std::uint8_t* looks() { return looks_.data(); }
   // 1 for each column that looks like the next, else 0; of the last nothing need be told.
   [[nodiscard]] std::uint8_t* goes_on() { return joints_.data() + kBefore; }
-  // As goes_on() is to be where equal looks are equal bytes.
+  // Fills goes_on() where equal looks are equal bytes.
   void compare_looks();
   // The place of each column, from its look and whether it goes on.
   [[nodiscard]] std::span<const std::uint8_t> places();

@@ -20,10 +20,10 @@ struct Gutter {
   float plot_left = 0;
   HeaderPlace headers = HeaderPlace::Beside;
 };
-// Of the first of so many panes beside each other, which begins at x = 0.
+// The gutter of the first of `columns` panes beside each other, which begins at x = 0.
 [[nodiscard]] Gutter make_gutter(const TimelineInput& input, std::size_t columns,
                                  const Metrics& metrics, const TextMeasure& measure);
-// The same for a pane that begins further right.
+// The gutter of a pane that begins further right.
 [[nodiscard]] Gutter moved(Gutter gutter, float right);
 
 // What stands at the head of a group, translated and in capitals; the curves have two.

@@ -46,8 +46,8 @@ struct RowPlace {
   float y = 0;
   float height = 0;
 };
-// Of the lane of the chosen span. Empty where none is, its group is folded away or the pane does
-// not show it. Cost: O(panes + rows).
+// The place of the lane of the chosen span. Empty where none is, its group is folded or the pane
+// does not show it. Cost: O(panes + rows).
 [[nodiscard]] std::optional<RowPlace> place_of_chosen(const TimelineInput& input,
                                                       const TextMeasure& measure);
 

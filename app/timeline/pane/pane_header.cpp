@@ -20,7 +20,7 @@ constexpr float kMaxShareBesideWarnings = 0.5F;
 constexpr float kMaxForEnding = 0.8F;  // of the room behind the title
 constexpr double kLargeError = 0.1;    // of level `user`, beyond which it is a warning
 
-// Of the run's own; services may be on others.
+// How many of the run's own cores were used; services may be on others.
 long cores_used(const PaneInput& pane) {
   const std::vector<CpuId>& own = pane.trace->run.cores;
   return std::count_if(

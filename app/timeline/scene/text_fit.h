@@ -12,7 +12,7 @@ namespace interlane {
 [[nodiscard]] std::string fit_text(const std::string& text, float size, TextWeight weight,
                                    float room, const TextMeasure& measure);
 
-// As fit_text(), but what is left out stands before the last word, for that is what tells
+// Shortens as fit_text() does, but before the last word, for that is what tells
 // "customer 8" from the others.
 [[nodiscard]] std::string fit_name(const std::string& name, float size, TextWeight weight,
                                    float room, const TextMeasure& measure);

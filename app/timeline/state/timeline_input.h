@@ -65,7 +65,7 @@ struct Measure {
   Duration begin{};
   Duration end{};
 };
-// The same from the pane's time 0.
+// A measured stretch from the pane's time 0.
 struct MeasuredTime {
   Duration begin{};
   Duration end{};

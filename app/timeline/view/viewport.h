@@ -30,8 +30,8 @@ class Viewport {
   // are longer, unless another is asked for before: so it outlives that they are run again.
   void set_extent(Duration extent) { set_extent(Duration{}, extent); }
   void set_extent(Duration first, Duration extent);
-  // Likewise while a run is live: a view in which its newest time was keeps its length and moves
-  // along with it; any other view of a part stays.
+  // Follows the extent of a live run: a view in which its newest time was keeps its length and
+  // moves along with it; any other view of a part stays.
   void follow_extent(Duration first, Duration extent);
   // Makes the view `factor` times as long (below 1 zooms in) with the time at `anchor`, a fraction
   // of the width, staying where it is.

@@ -19,7 +19,7 @@ class FiberScheduler : public boost::fibers::algo::algorithm_with_properties<Fib
  public:
   FiberScheduler(FiberCrew& crew, std::uint32_t worker);
 
-  // Of the calling worker. Asked for anew after every switch; in a file of its own as this_sink().
+  // The scheduler of the calling worker. It must be asked for anew after every switch of fibers.
   [[nodiscard]] static FiberScheduler& of_this_thread();
   [[nodiscard]] std::uint32_t worker() const { return worker_; }
   void note_ended_fiber() { has_ended_fiber_ = true; }

@@ -14,18 +14,18 @@ enum class SwitchReason : std::uint8_t { Yield, Block };
 
 // Where a fiber that waits and the one who wakes it have met.
 enum class ParkState : std::uint8_t {
-  None,    // it runs, stands in line, or is on its way to waiting
+  None,    // it runs, is queued, or is on its way to waiting
   Parked,  // it waits and no worker has it
-  Woken,   // it was woken before it was parked, and stands in line as soon as it would be
+  Woken,   // it was woken before it was parked, and is queued as soon as it would be parked
 };
 
 // A task and its fiber.
 //
 // Threads: whoever has the fiber: the worker that runs it, then, through the policy's queue or
-//          `meeting`, the next one.
+//          `park_state`, the next one.
 struct FiberTask {
   ReadyTask ready;                          // as the policy sees it
-  boost::fibers::context* fiber = nullptr;  // null until it stands in line for the first time
+  boost::fibers::context* fiber = nullptr;  // null until it is queued for the first time
   SwitchReason switch_reason = SwitchReason::Yield;
   // Written by the worker that the fiber has left and by its wakers, each of whom acts on what it
   // finds there (acq_rel: whoever comes second sees all that the first has done).

@@ -38,8 +38,8 @@ class FiberWaits {
   // deadline or interrupt_poll(). One worker at a time; a second one waits.
   template <class Wake>
   void poll(std::optional<Timestamp> deadline, Wake wake);
-  // The same without waiting for anything, and only now and then since it costs a system call. An
-  // interrupt_poll() is left to the look that it is meant for and that may not have begun yet.
+  // Polls without waiting, and only now and then since that costs a system call. It leaves an
+  // interrupt_poll() to the poll that it is meant for, which may not have begun yet.
   template <class Wake>
   void try_poll(Timestamp now, Wake wake);
   // Ends the look that waits, or else the next one.

@@ -16,7 +16,7 @@ namespace interlane {
 class Primitives {
  public:
   virtual ~Primitives() = default;
-  // Of the thread that runs the caller now.
+  // Where the thread that runs the caller now notes its events.
   [[nodiscard]] virtual EventSink& sink() = 0;
 
   // The task comes to this step of its own.

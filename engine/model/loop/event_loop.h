@@ -42,7 +42,7 @@ class EventLoop {
   void queue(Callback callback);
   // To be called at the deadline, or as soon after as the loop is free.
   void call_at(Timestamp deadline, TimerCallback callback);
-  // As queue(), from any thread; wakes the loop.
+  // Queues from any thread, and wakes the loop.
   void post(Callback callback) IL_EXCLUDES(posts_mutex_);
   // Runs `work` on a thread of libuv's pool, then `after` on the loop.
   void run_in_pool(Callback work, Callback after);

@@ -49,7 +49,8 @@ class Policy {
   // Whether the task that `worker` runs has to give way now, between two work units. It is put back
   // as it is after this call, and another one is taken.
   [[nodiscard]] virtual Decision at_checkpoint(ReadyTask& running, std::uint32_t worker) = 0;
-  // The same where the task offers to give way: then its equals go first too.
+  // Whether the task that `worker` runs leaves the core where it yields: then its equals go first
+  // too.
   [[nodiscard]] virtual Decision at_yield(const ReadyTask& running, std::uint32_t worker) = 0;
 };
 

@@ -11,7 +11,7 @@ namespace interlane {
 
 // A task's share of SharedObjects.
 struct SharedTaskState {
-  std::uint32_t next;         // in the line where it stands: id + 1, 0 at the end
+  std::uint32_t next;         // in the wait queue: id + 1, 0 at the end
   std::uint32_t parent;       // id + 1
   std::uint32_t joins_first;  // while it waits in a join: of which tasks
   std::uint32_t joins_count;
@@ -43,7 +43,7 @@ class WokenTasks {
 // thread, a fiber, a coroutine or a callback, so there is one set of rules for all of them.
 //
 // It notes what it decides: a task that has to wait, before anybody can wake it; a release before
-// the taking; and that a waiting task is ready when and by whom it became so.
+// the acquisition; and that a waiting task is ready when and by whom it became so.
 //
 // Threads: any thread may call any method, also of another process: its memory holds no pointers.
 // Cost:    one short lock a call; never allocates.
@@ -55,7 +55,7 @@ class SharedObjects {
   SharedObjects(const SharedObjects&) = delete;
   SharedObjects& operator=(const SharedObjects&) = delete;
 
-  // True: the task has it and goes on. False: it was noted as waiting, and stands in line.
+  // True: the task has it and goes on. False: it was noted as waiting, and is queued.
   [[nodiscard]] bool acquire(TaskId task, std::uint32_t lock, EventSink& sink);
   [[nodiscard]] WokenTasks release(TaskId task, std::uint32_t lock, EventSink& sink);
 
@@ -70,7 +70,7 @@ class SharedObjects {
   // The last one to arrive does not wait and wakes the others.
   [[nodiscard]] WaitResult arrive(TaskId task, std::uint32_t barrier, EventSink& sink);
 
-  // `parent` starts these tasks; to be told before any of them runs.
+  // `parent` starts these tasks; must be called before any of them runs.
   void adopt(TaskId parent, std::uint32_t first, std::uint32_t count);
   // True: all of them have finished.
   [[nodiscard]] bool join(TaskId parent, std::uint32_t first, std::uint32_t count, EventSink& sink);
@@ -114,7 +114,7 @@ class SharedObjects {
 
  private:
   void enqueue(WaitQueue& queue, TaskId task);
-  // The first of the line, who leaves it; none where it is empty.
+  // Takes the first task out of the queue; none where it is empty.
   [[nodiscard]] TaskId dequeue(WaitQueue& queue);
   [[nodiscard]] WokenTasks woken(TaskId task) const;  // it alone, or nobody
   void note_ready(TaskId task, TaskId by, EventSink& sink) const;
