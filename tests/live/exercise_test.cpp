@@ -56,19 +56,6 @@ void expect_exact(const Trace& trace, const test::Schedule& predicted) {
   }
 }
 
-// How long tasks were on the core before `end`: a clock that stands still while the core is idle
-// and while other programs have it.
-double executed_before(const Trace& trace, Timestamp end) {
-  Duration executed{};
-  for (const auto& lane : trace.task_lanes) {
-    for (std::size_t i = 0; i < lane->size() && lane->span(i).begin < end; ++i) {
-      const Span span = lane->span(i);
-      if (span.state == State::Running) executed += std::min(span.end, end) - span.begin;
-    }
-  }
-  return static_cast<double>(executed.count());
-}
-
 // Whether every task ended within 0.35 units and 3 % of the printed instant, by the real time that
 // tasks were on the core, in units of this run.
 bool ends_in_time(const Trace& trace, const test::Schedule& predicted) {
@@ -76,11 +63,14 @@ bool ends_in_time(const Trace& trace, const test::Schedule& predicted) {
     return static_cast<double>(
         std::count(predicted.is_busy.begin(), predicted.is_busy.begin() + time, true));
   };
-  const double unit = executed_before(trace, Timestamp::max()) /
-                      busy_before(static_cast<int>(predicted.is_busy.size()));
+  const auto executed = [&trace](Timestamp end) {
+    return static_cast<double>(executed_before(trace, end).count());
+  };
+  const double unit =
+      executed(Timestamp::max()) / busy_before(static_cast<int>(predicted.is_busy.size()));
   for (std::size_t task = 0; task < predicted.finish.size(); ++task) {
     const double exact = busy_before(predicted.finish[task]);
-    const double end = executed_before(trace, *trace.tasks[task].finished) / unit;
+    const double end = executed(*trace.tasks[task].finished) / unit;
     if (std::abs(end - exact) > 0.35 + 0.03 * exact) return false;
   }
   return true;

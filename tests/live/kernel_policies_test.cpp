@@ -35,16 +35,6 @@ std::vector<std::uint32_t> order_of_ends(const Trace& trace) {
   return order;
 }
 
-Duration running_before(const Trace& trace, std::uint32_t task, Timestamp end) {
-  Duration running{};
-  const Lane& lane = *trace.task_lanes[task];
-  for (std::size_t i = 0; i < lane.size() && lane.span(i).begin < end; ++i) {
-    const Span span = lane.span(i);
-    if (span.state == State::Running) running += std::min(span.end, end) - span.begin;
-  }
-  return running;
-}
-
 // Who may not use a real-time policy is told so in a sentence before anything runs.
 bool is_refused(const LiveRunOptions& options) {
   const auto permissions = policy_permissions();
@@ -67,8 +57,8 @@ TEST_P(KernelPolicies, FifoServesInTheOrderOfArrival) {
   EXPECT_THAT(order_of_ends(*trace), ElementsAre(0, 1, 2));
   // Each runs alone: who came later had done nothing when the one before it ended.
   const Duration slack = std::chrono::milliseconds(2);
-  EXPECT_LE(running_before(*trace, 1, *trace->tasks[0].finished), slack);
-  EXPECT_LE(running_before(*trace, 2, *trace->tasks[1].finished), slack);
+  EXPECT_LE(running_before(*trace, TaskId(1), *trace->tasks[0].finished), slack);
+  EXPECT_LE(running_before(*trace, TaskId(2), *trace->tasks[1].finished), slack);
 }
 
 TEST_P(KernelPolicies, TheMostUrgentGoesFirstUnderFifoAndTakesTheCore) {
@@ -89,7 +79,8 @@ TEST_P(KernelPolicies, RoundRobinSharesAmongEquals) {
   if (is_refused(options)) return;
   const auto trace = run_live(options);
   expect_complete(*trace);
-  EXPECT_GT(running_before(*trace, 1, *trace->tasks[0].finished), std::chrono::milliseconds(50));
+  EXPECT_GT(running_before(*trace, TaskId(1), *trace->tasks[0].finished),
+            std::chrono::milliseconds(50));
 }
 
 TEST_P(KernelPolicies, ANiceTaskGetsASmallerShare) {
@@ -101,7 +92,7 @@ TEST_P(KernelPolicies, ANiceTaskGetsASmallerShare) {
   expect_complete(*trace);
   const Timestamp end = *trace->tasks[0].finished;
   EXPECT_EQ(order_of_ends(*trace).front(), 0U);
-  EXPECT_LT(running_before(*trace, 1, end), running_before(*trace, 0, end) * 2 / 3);
+  EXPECT_LT(running_before(*trace, TaskId(1), end), running_before(*trace, TaskId(0), end) * 2 / 3);
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, KernelPolicies, testing::Values("threads", "processes"),

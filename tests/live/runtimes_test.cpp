@@ -104,19 +104,6 @@ TEST_F(Goroutines, AHundredThousandRunOnTwoWorkersAndNoEventIsLost) {
   EXPECT_LE(executing_curve(*trace).max(), 2);
 }
 
-// How long tasks of the run were executing before `end`. On one core this is a clock that stands
-// still while others have the core.
-Duration executed_before(const Trace& trace, Timestamp end) {
-  Duration executed{};
-  for (const auto& lane : trace.task_lanes) {
-    for (std::size_t i = 0; i < lane->size() && lane->span(i).begin < end; ++i) {
-      const Span span = lane->span(i);
-      if (span.state == State::Running) executed += std::min(span.end, end) - span.begin;
-    }
-  }
-  return executed;
-}
-
 // The average waiting time: turnaround without burst, by the clock above, in units of the measured
 // burst.
 double average_waiting(const Trace& trace) {

@@ -126,4 +126,22 @@ int max_at_once(const Trace& trace, State state) {
   return most;
 }
 
+Duration running_before(const Trace& trace, TaskId task, Timestamp end) {
+  Duration running{};
+  const Lane& lane = *trace.task_lanes[task.value];
+  for (std::size_t i = 0; i < lane.size() && lane.span(i).begin < end; ++i) {
+    const Span span = lane.span(i);
+    if (span.state == State::Running) running += std::min(span.end, end) - span.begin;
+  }
+  return running;
+}
+
+Duration executed_before(const Trace& trace, Timestamp end) {
+  Duration executed{};
+  for (std::uint32_t task = 0; task < trace.task_lanes.size(); ++task) {
+    executed += running_before(trace, TaskId(task), end);
+  }
+  return executed;
+}
+
 }  // namespace interlane

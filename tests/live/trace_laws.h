@@ -40,4 +40,9 @@ void expect_within_definition(const Trace& trace);
 // The task with this name; fails the test if there is none.
 [[nodiscard]] TaskId task_named(const Trace& trace, std::string_view name);
 
+// How long a task, or all tasks together, were on a core before `end`. On one core the latter is a
+// clock that stands still while the core is idle and while other programs have it.
+[[nodiscard]] Duration running_before(const Trace& trace, TaskId task, Timestamp end);
+[[nodiscard]] Duration executed_before(const Trace& trace, Timestamp end);
+
 }  // namespace interlane

@@ -21,9 +21,7 @@
 #include "app/timeline/scene/number_text.h"
 #include "app/timeline/scene/text_fit.h"
 #include "app/timeline/scene/time_text.h"
-#include "app/timeline/state/pane_data.h"
 #include "app/timeline/state/selection.h"
-#include "app/timeline/state/timeline_input.h"
 
 namespace interlane {
 namespace {
