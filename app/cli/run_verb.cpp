@@ -39,7 +39,7 @@ WrittenPictures write_pictures(const RunReport& report, const RunOptions& option
       complain(streams.err, written.error().sentence);
       result.is_complete = false;
     } else if (options.output == RunOptions::Output::Text) {
-      result.words += "wrote " + path + "\n";
+      result.words += "wrote " + visible_text(path) + "\n";
     }
   }
   return result;

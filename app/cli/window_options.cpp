@@ -115,7 +115,13 @@ std::variant<WindowOptions, int> read_window_options(int argc, char** argv, std:
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return cli_main(argc, argv, out, err);  // help
-    complain(err, fmt::format("{}; `interlane --help` shows how", wrong_call(error)));
+    const std::vector<std::string> extras = app.remaining();
+    const auto option =
+        std::ranges::find_if(extras, [](const std::string& word) { return word.starts_with("-"); });
+    const std::string what = option == extras.end()
+                                 ? wrong_call(error)
+                                 : fmt::format("there is no option {}", in_quotes(*option));
+    complain(err, fmt::format("{}; `interlane --help` shows how", what));
     return kExitWrongCall;
   }
   const Result<WindowOptions> options = checked(typed);

@@ -31,6 +31,9 @@ int try_policy(int policy) {
   return pthread_setschedparam(pthread_self(), policy, &parameters);
 }
 
+// As it was started, and its forked children with it.
+const int kNiceOfProgram = getpriority(PRIO_PROCESS, 0);
+
 int policy_number(std::string_view policy) {
   const auto* const found = std::ranges::find(kPolicies, policy, &Policy::name);
   IL_CHECK(found != kPolicies.end(), "a policy that the kernel does not have");
@@ -98,10 +101,13 @@ Result<void> set_nice_of_this_thread(std::string_view policy, TaskUrgency urgenc
   if (policy == "batch" && sched_setscheduler(0, SCHED_BATCH, &parameters) != 0) {
     return refusal_of(policy, errno);
   }
-  // On Linux the nice value is a thread's own; 0 is the calling one.
-  if (urgency.nice > 0 && setpriority(PRIO_PROCESS, 0, urgency.nice) != 0) {
+  // On Linux the nice value is a thread's own; 0 is the calling one. It is never lowered, for which
+  // a right is needed: a task that a nicer one spawned stays as nice.
+  constexpr int kMaxNice = 19;
+  const int wanted = std::min(kNiceOfProgram + urgency.nice, kMaxNice);
+  if (wanted > getpriority(PRIO_PROCESS, 0) && setpriority(PRIO_PROCESS, 0, wanted) != 0) {
     return refused_error(
-        fmt::format("the kernel refuses nice value {} ({})", urgency.nice, error_text(errno)));
+        fmt::format("the kernel refuses nice value {} ({})", wanted, error_text(errno)));
   }
   return {};
 }

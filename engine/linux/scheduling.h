@@ -32,7 +32,8 @@ struct PolicyPermission {
 struct TaskUrgency {
   // Real-time priority, from 1 up; the starter stands above all tasks.
   int realtime = 1;
-  // From 0, the usual one, to 19, the least urgent: no right is needed for any of them.
+  // What is added to the nice value of the program, from 0 to 19: no right is needed for any of
+  // them.
   int nice = 0;
 };
 inline constexpr int kMaxRealtimeOfTasks = 95;

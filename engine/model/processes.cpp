@@ -103,6 +103,14 @@ class Children {
       ThreadPrimitives::checkpoint(task);
       if (++checkpoints_ % kCheckpointsPerReap == 0) reap_ended();
     }
+    void sleep_until(TaskId task, Timestamp deadline) override {
+      if (!children_.has_any()) return ThreadPrimitives::sleep_until(task, deadline);
+      while (Timestamp::clock::now() < deadline) {
+        sink().thread_parked();
+        sleep_until_child_ends(deadline);
+        reap_ended();
+      }
+    }
     Result<void> write_message(std::uint32_t channel) override { return pipes_.write(channel); }
     Result<void> read_message(std::uint32_t channel) override { return pipes_.read(channel); }
 

@@ -8,9 +8,10 @@
 namespace interlane {
 namespace {
 
-// A unit is split into this many ticks at least, where the machine is fast enough, before a
-// fraction of it decides about them.
-constexpr std::int64_t kMinTicksPerPart = 4;
+// A quantum that would need more ticks of a unit than so many times what the machine works in it is
+// rounded; any other is exact, for which the unit may last longer or shorter than the exercise
+// says.
+constexpr std::int64_t kMaxRefinement = 4;
 
 std::int64_t rounded(std::int64_t amount, std::int64_t of) {
   return std::max<std::int64_t>(1, (amount + of / 2) / of);
@@ -35,7 +36,7 @@ ExerciseScale exercise_scale(const Workload& workload, const ComputePace& pace, 
   std::int64_t ticks = rounded(unit, slowest.count());
   if (quantum > Duration::zero()) {
     const std::int64_t parts = unit / std::gcd(unit, quantum.count());
-    if (parts * kMinTicksPerPart <= ticks) ticks = rounded(ticks, parts) * parts;
+    if (parts <= ticks * kMaxRefinement) ticks = rounded(ticks, parts) * parts;
   }
   ExerciseScale scale;
   scale.ticks_per_unit = static_cast<std::uint32_t>(ticks);

@@ -108,6 +108,14 @@ Result<std::vector<ResourceTemplate>> ScenarioReader::resources(const toml::tabl
     IL_TRY(const toml::table* const table, source_.table(*tables, name->str(), advice));
     const std::string owner = fmt::format("the {} {}", one_of_them, in_quotes(name->str()));
     IL_TRY(ResourceTemplate one, resource(*name, *table, owner, size_key));
+    const auto looks_alike = [&one](const ResourceTemplate& other) {
+      return other.name == one.name;
+    };
+    if (std::ranges::any_of(all, looks_alike)) {
+      return source_.error(name->source(),
+                           fmt::format("{} looks like another name; give it one of its own",
+                                       in_quotes(name->str())));
+    }
     all.push_back(std::move(one));
   }
   return all;

@@ -123,9 +123,8 @@ Result<ParameterSetting> checked_choice(const Parameter& parameter, const Parame
 }
 
 Result<ParameterSetting> checked_text(const Parameter& parameter, const ParameterSetting& value) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
-  if (!value.text.empty() && value.text.size() <= kMaxText &&
-      std::ranges::none_of(value.text, is_control) && is_utf8(value.text)) {
+  const bool is_visible = visible_text(value.text) == value.text;  // and so UTF-8
+  if (!value.text.empty() && value.text.size() <= kMaxText && is_visible) {
     return value;
   }
   return input_error(fmt::format("{} must be one line of 1 to {} bytes of UTF-8; write one like {}",

@@ -83,7 +83,9 @@ class Simulator {
     const bool is_outranked =
         std::ranges::any_of(waiting_, [this](int other) { return rank(other) < rank(running_); });
     if (!is_outranked) return;
-    waiting_.push_back(running_);
+    // Under mlfq it stays the first of its level, as in OSTEP's mlfq.py; the others go by who
+    // became ready first anyway.
+    waiting_.insert(waiting_.begin(), running_);
     running_ = kNobody;
   }
 

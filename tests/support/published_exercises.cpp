@@ -190,7 +190,7 @@ const std::vector<PublishedExercise> kExercises = {
      {12, 4, 8, 5},
      std::nan(""),
      5.5},
-    // At 45 a task arrives that needs as long as the running one still does.
+    // At 45 a task arrives that needs more than the 10 units that are left of the running one.
     {"Gate2007Srtf",
      "GATE CS 2007",
      "srtf",
@@ -230,6 +230,12 @@ const std::vector<PublishedExercise> kExercises = {
      {{0, 11, 2}, {5, 28, 0}, {12, 2, 3}, {2, 10, 1}, {9, 16, 4}},
      {49, 33, 51, 40, 67},
      29},
+    {"OstepMlfq",
+     "Arpaci-Dusseau: Operating Systems: Three Easy Pieces, chapter 8",
+     "mlfq",
+     1,
+     {{0, 18}, {10, 2}},
+     {20, 12}},
     {"ReportedMultipleOfTheQuantum", kReported, "rr", 4, {{0, 4}, {0, 4}}, {4, 8}},
     {"ReportedEqualsDoNotPreempt",
      kReported,

@@ -16,6 +16,7 @@ namespace interlane {
 class FifoQueue {
  public:
   void enqueue(TaskId task) { tasks_.push_back(task); }
+  void enqueue_first(TaskId task) { tasks_.push_front(task); }
   [[nodiscard]] std::optional<TaskId> dequeue() {
     if (tasks_.empty()) return std::nullopt;
     const TaskId first = tasks_.front();

@@ -81,7 +81,9 @@ TEST(WindowOptions, SayWhatIsWrong) {
   EXPECT_THAT(complaint({"cafe", "--scenario", "race"}), HasSubstr("cannot both be given"));
   EXPECT_EQ(complaint({"--size", "big"}),
             "interlane: --size: \"big\" is not a size; write one such as 1280x720\n");
-  EXPECT_THAT(complaint({"--colour"}), HasSubstr("`interlane --help` shows how"));
+  EXPECT_EQ(complaint({"--colour"}),
+            "interlane: there is no option \"--colour\"; `interlane --help` shows how\n");
+  EXPECT_THAT(complaint({"cafe", "--lang", "de"}), HasSubstr("there is no option \"--lang\""));
 }
 
 TEST(WindowOptions, AreAllInTheHelp) {

@@ -118,5 +118,22 @@ steps = [{ lock = "door\u0000" }, { unlock = "door\u0000" }]
   EXPECT_EQ(workload->locks[0].name, "door␀");
 }
 
+TEST(Scenario, TwoLocksMayNotLookAlike) {
+  const auto scenario = Scenario::parse(R"(
+schema = 1
+name = "alike"
+title = "Alike"
+summary = "Alike"
+[locks."a\u200b"]
+[locks."a\u200c"]
+[[tasks]]
+name = "t"
+steps = [{ lock = "a\u200b" }, { unlock = "a\u200b" }]
+)",
+                                        "alike.toml");
+  ASSERT_FALSE(scenario);
+  EXPECT_THAT(scenario.error().sentence, testing::HasSubstr("looks like another name"));
+}
+
 }  // namespace
 }  // namespace interlane

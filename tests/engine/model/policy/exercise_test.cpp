@@ -184,6 +184,15 @@ TEST(ExerciseScale, WholeUnitsAndTheQuantumAreWholeTicks) {
   EXPECT_EQ(std::get<ComputeStep>(workload.tasks[0].steps[0]).units, 100U);
 }
 
+TEST(ExerciseScale, AnOddQuantumIsExactToo) {
+  const Workload workload = workload_of({{0, 3}, {0, 3}}, ExerciseTies::ArrivalFirst);
+  for (const Duration quantum : {300us, 50us, 1100us, 950us}) {
+    const ExerciseScale scale = exercise_scale(workload, pace_of(37us, {}), quantum);
+    const std::int64_t ticks = scale.ticks_of(quantum, kUnit);
+    EXPECT_EQ(ticks * kUnit.count(), quantum.count() * scale.ticks_per_unit) << quantum.count();
+  }
+}
+
 TEST(ExerciseScale, ATickIsAsLongInEveryKernel) {
   Workload workload = workload_of({{0, 4}, {0, 4}}, ExerciseTies::ArrivalFirst);
   std::get<ComputeStep>(workload.tasks[1].steps[0]).kernel = KernelKind::Zlib;
